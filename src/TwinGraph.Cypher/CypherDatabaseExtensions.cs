@@ -1,0 +1,50 @@
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher;
+
+/// <summary>Short ways to ask a <see cref="ICypherDatabase"/>.</summary>
+public static class CypherDatabaseExtensions
+{
+    /// <summary>Runs one statement in a read transaction and returns all its rows.</summary>
+    /// <exception cref="Diagnostics.CypherException">The statement is wrong, writes, or failed.</exception>
+    public static async ValueTask<RecordTable> QueryAsync(
+        this ICypherDatabase database,
+        string text,
+        IReadOnlyDictionary<string, CypherValue>? parameters = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ICypherTransaction transaction = await database
+            .BeginAsync(AccessMode.Read, cancellationToken)
+            .ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            return await transaction.QueryAsync(text, parameters, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs one statement in this transaction and returns all its rows.</summary>
+    /// <exception cref="Diagnostics.CypherException">The statement is wrong, or failed.</exception>
+    public static async ValueTask<RecordTable> QueryAsync(
+        this ICypherTransaction transaction,
+        string text,
+        IReadOnlyDictionary<string, CypherValue>? parameters = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ICypherResult result = await transaction.RunAsync(text, parameters, cancellationToken).ConfigureAwait(false);
+        await using (result.ConfigureAwait(false))
+        {
+            var rows = new List<IReadOnlyList<CypherValue>>();
+            while (await result.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                rows.Add(result.Current);
+            }
+
+            QuerySummary summary = await result.ConsumeAsync(cancellationToken).ConfigureAwait(false);
+            return new(result.Columns, rows, summary);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace TwinGraph.Cypher.Diagnostics;
+
+/// <summary>The Neo4j status codes that the engine answers with.</summary>
+public static class StatusCodes
+{
+    /// <summary>The text, or a name in it, is wrong.</summary>
+    public const string SyntaxError = "Neo.ClientError.Statement.SyntaxError";
+
+    /// <summary>A value is of the wrong type.</summary>
+    public const string TypeError = "Neo.ClientError.Statement.TypeError";
+
+    /// <summary>A value is of the right type and yet not allowed.</summary>
+    public const string ArgumentError = "Neo.ClientError.Statement.ArgumentError";
+
+    /// <summary>A number left its range, or was divided by zero.</summary>
+    public const string ArithmeticError = "Neo.ClientError.Statement.ArithmeticError";
+
+    /// <summary>A node or relationship is no longer there.</summary>
+    public const string EntityNotFound = "Neo.ClientError.Statement.EntityNotFound";
+
+    /// <summary>A parameter was not given.</summary>
+    public const string ParameterMissing = "Neo.ClientError.Statement.ParameterMissing";
+
+    /// <summary>A write in a read transaction.</summary>
+    public const string AccessMode = "Neo.ClientError.Statement.AccessMode";
+
+    /// <summary>The construct is part of the language and not executed by this engine.</summary>
+    public const string NotSupported = "Neo.ClientError.Statement.FeatureNotSupported";
+
+    /// <summary>No procedure of this name.</summary>
+    public const string ProcedureNotFound = "Neo.ClientError.Procedure.ProcedureNotFound";
+
+    /// <summary>A write that a constraint forbids.</summary>
+    public const string ConstraintValidationFailed = "Neo.ClientError.Schema.ConstraintValidationFailed";
+
+    /// <summary>An index or constraint of the name is there already.</summary>
+    public const string SchemaRuleAlreadyExists = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";
+
+    /// <summary>The statement ran longer than it may.</summary>
+    public const string TimedOut = "Neo.ClientError.Transaction.TransactionTimedOut";
+
+    /// <summary>Somebody stopped the statement.</summary>
+    public const string Terminated = "Neo.TransientError.Transaction.Terminated";
+
+    /// <summary>The statement needed more memory than it may.</summary>
+    public const string OutOfMemory = "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
+
+    /// <summary>The store could not be written.</summary>
+    public const string StorageFailed = "Neo.DatabaseError.Transaction.TransactionCommitFailed";
+}

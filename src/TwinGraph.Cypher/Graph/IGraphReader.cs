@@ -1,0 +1,98 @@
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher.Graph;
+
+/// <summary>One unchanging state of a graph, as the engine reads it.</summary>
+/// <remarks>
+/// Every call that fills a span is a cursor: <c>position</c> starts at 0, the call moves it on, and it returns how
+/// many it wrote; 0 means the end. A span is never empty. Where a transaction writes while it reads, what a cursor
+/// has not yet returned may or may not include the transaction's own later writes: the planner puts a barrier
+/// where that matters. Reading a snapshot is thread-safe; reading a <see cref="IGraphTransaction"/> is not.
+/// </remarks>
+public interface IGraphReader
+{
+    /// <summary>The names behind the tokens.</summary>
+    IGraphTokens Tokens { get; }
+
+    /// <summary>The number of nodes.</summary>
+    long NodeCount { get; }
+
+    /// <summary>The number of relationships.</summary>
+    long RelationshipCount { get; }
+
+    /// <summary>The number of nodes that carry a label. O(1).</summary>
+    long CountNodes(int label);
+
+    /// <summary>The number of relationships of a type. O(1).</summary>
+    long CountRelationships(int type);
+
+    /// <summary>Whether there is a node of this id.</summary>
+    bool HasNode(long node);
+
+    /// <summary>Whether there is a relationship of this id.</summary>
+    bool HasRelationship(long relationship);
+
+    /// <summary>Reads the next node ids, in ascending order.</summary>
+    /// <param name="label">The label they carry, or -1 for every node.</param>
+    /// <param name="position">Where the scan stands.</param>
+    /// <param name="nodes">Where the ids go.</param>
+    int ScanNodes(int label, ref long position, Span<long> nodes);
+
+    /// <summary>Reads the next relationships, in ascending order of id.</summary>
+    /// <param name="type">Their type, or -1 for every relationship.</param>
+    /// <param name="position">Where the scan stands.</param>
+    /// <param name="relationships">Where they go.</param>
+    int ScanRelationships(int type, ref long position, Span<RelationshipRecord> relationships);
+
+    /// <summary>Reads the next neighbours of a node.</summary>
+    /// <param name="node">The node to step from.</param>
+    /// <param name="direction">Which way to step.</param>
+    /// <param name="types">The types to follow; empty for all.</param>
+    /// <param name="position">Where the walk over its neighbours stands.</param>
+    /// <param name="neighbours">Where they go.</param>
+    int Expand(long node, Direction direction, ReadOnlySpan<int> types, ref long position, Span<Neighbour> neighbours);
+
+    /// <summary>The number of relationships that <see cref="Expand"/> would return.</summary>
+    long Degree(long node, Direction direction, ReadOnlySpan<int> types);
+
+    /// <summary>A relationship's type and ends.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of this id.</exception>
+    RelationshipRecord Relationship(long relationship);
+
+    /// <summary>Whether a node carries a label.</summary>
+    bool HasLabel(long node, int label);
+
+    /// <summary>The tokens of a node's labels, ascending; valid until the next write.</summary>
+    ReadOnlySpan<int> Labels(long node);
+
+    /// <summary>A node's property, or null when it lacks it.</summary>
+    CypherValue NodeProperty(long node, int key);
+
+    /// <summary>A relationship's property, or null when it lacks it.</summary>
+    CypherValue RelationshipProperty(long relationship, int key);
+
+    /// <summary>All properties of a node.</summary>
+    MapValue NodeProperties(long node);
+
+    /// <summary>All properties of a relationship.</summary>
+    MapValue RelationshipProperties(long relationship);
+
+    /// <summary>The indexes and constraints, in order of name.</summary>
+    IReadOnlyList<IndexDescriptor> Indexes { get; }
+
+    /// <summary>Reads the next nodes of a label whose property equals a value, by an index.</summary>
+    /// <exception cref="InvalidOperationException">No index covers the label and key.</exception>
+    int SeekNodes(int label, int key, in CypherValue value, ref long position, Span<long> nodes);
+
+    /// <summary>Reads the next nodes of a label whose property lies in a range, by an index, in its order.</summary>
+    /// <param name="label">The label.</param>
+    /// <param name="key">The property key.</param>
+    /// <param name="range">The range; values of another type than its bounds are outside.</param>
+    /// <param name="position">Where the seek stands.</param>
+    /// <param name="nodes">Where the ids go.</param>
+    /// <exception cref="InvalidOperationException">No index covers the label and key.</exception>
+    int SeekNodes(int label, int key, in ValueRange range, ref long position, Span<long> nodes);
+
+    /// <summary>About how many distinct values an index holds.</summary>
+    long DistinctValues(int label, int key);
+}

@@ -1,0 +1,24 @@
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher;
+
+/// <summary>Statements that take effect together or not at all; disposing it without a commit rolls back.</summary>
+/// <remarks>Not thread-safe; one result is read at a time.</remarks>
+public interface ICypherTransaction : IAsyncDisposable
+{
+    /// <summary>Runs a statement.</summary>
+    /// <param name="text">The Cypher text.</param>
+    /// <param name="parameters">Values for its <c>$parameters</c>; null for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Its rows, read as they are made.</returns>
+    /// <exception cref="Diagnostics.CypherException">The statement is wrong, or failed.</exception>
+    ValueTask<ICypherResult> RunAsync(
+        string text,
+        IReadOnlyDictionary<string, CypherValue>? parameters = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Makes all writes durable and visible.</summary>
+    /// <exception cref="Diagnostics.CypherException">A constraint forbids it, or it could not be stored.</exception>
+    ValueTask CommitAsync(CancellationToken cancellationToken = default);
+}
