@@ -1,0 +1,52 @@
+/** What the playground opens on: the question that TwinGraph was built to answer. */
+export const missionQuery = `# Which Chinese provinces link to several Indonesian regions?
+# Press Enter now, or Ctrl+Enter at any time, to run it.
+query LinkedRegions {
+  linkedRegions(
+    from: { country: "CN", level: PROVINCE }
+    to: { country: "ID" }
+    minPartners: 2
+  ) {
+    region { id name }
+    partnerCount
+    partners { id name }
+    ties {
+      id
+      status
+      sources { source { title publisher } }
+    }
+  }
+}
+`;
+
+/** Further questions, each in a tab of its own. */
+export const furtherQueries = [
+  `# How is Allmed connected to Batang, and who says so?
+query AllmedToBatang {
+  paths(from: "company:allmed-medical", to: "ID-33.25") {
+    length
+    nodes { id name }
+    edges {
+      kind
+      programme
+      tie {
+        id
+        name
+        ... on Investment { amount currency jobs hectares operatingFrom }
+        sources { evidence source { title publishedOn } }
+      }
+    }
+  }
+}
+`,
+  `# Which ties have stalled?
+query StalledTies {
+  stalledTies {
+    id
+    name
+    status
+    on
+  }
+}
+`,
+] as const;
