@@ -1,0 +1,14 @@
+namespace TwinGraph.Cypher.Syntax.Ast;
+
+/// <summary>What a constraint requires of its properties.</summary>
+internal enum ConstraintKind
+{
+    /// <summary>No two entities have the same values.</summary>
+    Unique,
+
+    /// <summary>Every entity has the property.</summary>
+    NotNull,
+
+    /// <summary>Every entity has the properties, and no two have the same values.</summary>
+    Key,
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using TwinGraph.Cypher.Diagnostics;
+
+namespace TwinGraph.Cypher.Syntax.Ast;
+
+/// <summary>A statement that changes or lists indexes and constraints.</summary>
+internal abstract record SchemaCommand(SourceSpan Span) : Statement(Span);
+
+/// <summary>CREATE CONSTRAINT [name] [IF NOT EXISTS] FOR (n:Label) REQUIRE n.p IS …</summary>
+/// <param name="Name">Its name, null when the engine is to make one.</param>
+/// <param name="IfNotExists">Whether it is fine that it is there already.</param>
+/// <param name="Target">The label or the relationship type.</param>
+/// <param name="OnRelationship">Whether <paramref name="Target"/> is a relationship type.</param>
+/// <param name="Properties">The property names, at least one.</param>
+/// <param name="Kind">What is required of them.</param>
+/// <param name="Span">Where it stands.</param>
+internal sealed record CreateConstraintCommand(
+    Identifier? Name,
+    bool IfNotExists,
+    Identifier Target,
+    bool OnRelationship,
+    ImmutableArray<Identifier> Properties,
+    ConstraintKind Kind,
+    SourceSpan Span
+) : SchemaCommand(Span);
+
+/// <summary>CREATE [kind] INDEX [name] [IF NOT EXISTS] FOR (n:Label) ON (n.p, …)</summary>
+/// <param name="Name">Its name, null when the engine is to make one.</param>
+/// <param name="IfNotExists">Whether it is fine that it is there already.</param>
+/// <param name="Kind">What it is good for.</param>
+/// <param name="Target">The label or the relationship type.</param>
+/// <param name="OnRelationship">Whether <paramref name="Target"/> is a relationship type.</param>
+/// <param name="Properties">The property names, at least one.</param>
+/// <param name="Span">Where it stands.</param>
+internal sealed record CreateIndexCommand(
+    Identifier? Name,
+    bool IfNotExists,
+    IndexKind Kind,
+    Identifier Target,
+    bool OnRelationship,
+    ImmutableArray<Identifier> Properties,
+    SourceSpan Span
+) : SchemaCommand(Span);
+
+/// <summary>DROP CONSTRAINT name [IF EXISTS]</summary>
+internal sealed record DropConstraintCommand(Identifier Name, bool IfExists, SourceSpan Span) : SchemaCommand(Span);
+
+/// <summary>DROP INDEX name [IF EXISTS]</summary>
+internal sealed record DropIndexCommand(Identifier Name, bool IfExists, SourceSpan Span) : SchemaCommand(Span);
+
+/// <summary>SHOW CONSTRAINTS</summary>
+internal sealed record ShowConstraintsCommand(SourceSpan Span) : SchemaCommand(Span);
+
+/// <summary>SHOW INDEXES</summary>
+internal sealed record ShowIndexesCommand(SourceSpan Span) : SchemaCommand(Span);
