@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace TwinGraph.Cypher.Functions;
+
+/// <summary>All functions, by name without regard to case.</summary>
+internal static class FunctionRegistry
+{
+    private static readonly FrozenDictionary<string, ScalarFunction> s_scalars = Scalars()
+        .ToFrozenDictionary(static function => function.Name, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, AggregateFunction> s_aggregates = Aggregates()
+        .ToFrozenDictionary(static function => function.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The scalar function of this name, or null.</summary>
+    public static ScalarFunction? TryFindScalar(string name) => s_scalars.GetValueOrDefault(name);
+
+    /// <summary>The aggregate function of this name, or null.</summary>
+    public static AggregateFunction? TryFindAggregate(string name) => s_aggregates.GetValueOrDefault(name);
+
+    /// <summary>The function whose name is nearest to a misspelt one, or null when none is near.</summary>
+    public static string? Suggest(string name) =>
+        NearestName.Find(name, s_scalars.Values.Select(f => f.Name).Concat(s_aggregates.Values.Select(f => f.Name)));
+
+    private static IEnumerable<ScalarFunction> Scalars() => [];
+
+    private static IEnumerable<AggregateFunction> Aggregates() => [];
+}
