@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using TwinGraph.Cypher.Syntax.Ast;
+
+namespace TwinGraph.Cypher.Planning.Physical;
+
+/// <summary>A statement that is ready to run, on any snapshot, any number of times at once.</summary>
+/// <param name="Text">The statement's text, for errors.</param>
+/// <param name="Mode">Whether it is to run, to be explained, or to be profiled.</param>
+/// <param name="Plan">The plan's root: <see cref="ProduceResults"/>, or a schema command.</param>
+/// <param name="SlotCount">How many slots a row has.</param>
+/// <param name="Columns">The names of the columns; empty when it returns nothing.</param>
+/// <param name="Writes">Whether it needs a write transaction.</param>
+internal sealed record CompiledQuery(
+    string Text,
+    StatementMode Mode,
+    PhysicalPlan Plan,
+    int SlotCount,
+    ImmutableArray<string> Columns,
+    bool Writes
+);

@@ -1,0 +1,285 @@
+using System.Collections.Immutable;
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Functions;
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Semantics.Bound;
+
+namespace TwinGraph.Cypher.Planning.Physical;
+
+/// <summary>A node of the tree that the runtime executes. Names of labels, types and keys become tokens when it opens.</summary>
+/// <remarks>Every operator passes on the slots of its input and fills the slots it names.</remarks>
+internal abstract record PhysicalPlan
+{
+    /// <summary>About how many rows come out, by the planner's statistics.</summary>
+    public double EstimatedRows { get; init; }
+}
+
+/// <summary>The one row that came from outside: empty at the root, the outer row in an inner plan.</summary>
+internal sealed record ArgumentPlan : PhysicalPlan;
+
+/// <summary>Every node of the graph, for each input row.</summary>
+internal sealed record AllNodesScan(PhysicalPlan Input, int Slot) : PhysicalPlan;
+
+/// <summary>Every node that carries a label, for each input row.</summary>
+internal sealed record LabelScan(PhysicalPlan Input, int Slot, string Label) : PhysicalPlan;
+
+/// <summary>The nodes whose indexed property equals a value, or one of a list's values when <paramref name="Many"/>.</summary>
+internal sealed record IndexSeek(
+    PhysicalPlan Input,
+    int Slot,
+    string Label,
+    string Key,
+    BoundExpression Value,
+    bool Many
+) : PhysicalPlan;
+
+/// <summary>The nodes whose indexed property lies in a range, or starts with a prefix.</summary>
+internal sealed record IndexRange(
+    PhysicalPlan Input,
+    int Slot,
+    string Label,
+    string Key,
+    BoundExpression? Lower,
+    bool LowerInclusive,
+    BoundExpression? Upper,
+    bool UpperInclusive,
+    BoundExpression? Prefix
+) : PhysicalPlan;
+
+/// <summary>The node of an id, or the nodes of a list of ids when <paramref name="Many"/>.</summary>
+internal sealed record NodeByIdSeek(PhysicalPlan Input, int Slot, BoundExpression Id, bool Many) : PhysicalPlan;
+
+/// <summary>The neighbours of a node. When <paramref name="Into"/>, only those that are already in the to-slot.</summary>
+internal sealed record Expand(
+    PhysicalPlan Input,
+    int FromSlot,
+    int RelationshipSlot,
+    int ToSlot,
+    Direction Direction,
+    ImmutableArray<string> Types,
+    bool Into
+) : PhysicalPlan;
+
+/// <summary>The ends of a relationship that is already bound; <paramref name="ToBound"/> when they must match.</summary>
+internal sealed record ProjectEndpoints(
+    PhysicalPlan Input,
+    int RelationshipSlot,
+    int FromSlot,
+    int ToSlot,
+    Direction Direction,
+    ImmutableArray<string> Types,
+    bool FromBound,
+    bool ToBound
+) : PhysicalPlan;
+
+/// <summary>Walks of min to max relationships, none used twice. The relationship slot gets their list.</summary>
+/// <param name="Input">Where rows come from.</param>
+/// <param name="FromSlot">The node to start from.</param>
+/// <param name="RelationshipsSlot">Gets the list of relationships in walking order.</param>
+/// <param name="ToSlot">Gets, or when <paramref name="Into"/> holds, the node at the end.</param>
+/// <param name="Direction">Which way to walk.</param>
+/// <param name="Types">The types to follow; empty for all.</param>
+/// <param name="Minimum">The least number of relationships.</param>
+/// <param name="Maximum">The greatest, or null for no bound.</param>
+/// <param name="Into">Whether the to-slot is bound already.</param>
+/// <param name="StepSlot">Holds the relationship that <paramref name="StepPredicate"/> tests.</param>
+/// <param name="StepPredicate">What each relationship must satisfy, or null.</param>
+/// <param name="Reversed">Whether the pattern was written the other way, so that the list is turned round.</param>
+internal sealed record VariableExpand(
+    PhysicalPlan Input,
+    int FromSlot,
+    int RelationshipsSlot,
+    int ToSlot,
+    Direction Direction,
+    ImmutableArray<string> Types,
+    int Minimum,
+    int? Maximum,
+    bool Into,
+    int StepSlot,
+    BoundExpression? StepPredicate,
+    bool Reversed
+) : PhysicalPlan;
+
+/// <summary>One shortest walk, or all of them, between two bound nodes.</summary>
+/// <param name="Input">Where rows come from.</param>
+/// <param name="FromSlot">The node to start from.</param>
+/// <param name="RelationshipsSlot">Gets the list of relationships.</param>
+/// <param name="ToSlot">The node to reach.</param>
+/// <param name="Direction">Which way to walk.</param>
+/// <param name="Types">The types to follow; empty for all.</param>
+/// <param name="Minimum">0 or 1.</param>
+/// <param name="Maximum">The greatest length, or null for no bound.</param>
+/// <param name="All">Whether all shortest walks are wanted.</param>
+/// <param name="StepSlot">Holds the relationship that <paramref name="StepPredicate"/> tests.</param>
+/// <param name="StepPredicate">What each relationship must satisfy, or null.</param>
+/// <param name="StepNodeSlot">Holds the node stepped to, when <paramref name="StepNodePredicate"/> is not null.</param>
+/// <param name="StepNodePredicate">What each node after the first must satisfy, or null.</param>
+/// <param name="PathSlot">Gets the path, for <paramref name="PathPredicate"/>; or -1.</param>
+/// <param name="PathPredicate">What the whole path must satisfy; the search goes on until it does.</param>
+/// <param name="Optional">Whether a row without a path stays, with nulls.</param>
+internal sealed record ShortestPathPlan(
+    PhysicalPlan Input,
+    int FromSlot,
+    int RelationshipsSlot,
+    int ToSlot,
+    Direction Direction,
+    ImmutableArray<string> Types,
+    int Minimum,
+    int? Maximum,
+    bool All,
+    int StepSlot,
+    BoundExpression? StepPredicate,
+    int StepNodeSlot,
+    BoundExpression? StepNodePredicate,
+    int PathSlot,
+    BoundExpression? PathPredicate,
+    bool Optional
+) : PhysicalPlan;
+
+/// <summary>The rows for which the predicate is true.</summary>
+internal sealed record Filter(PhysicalPlan Input, BoundExpression Predicate) : PhysicalPlan;
+
+/// <summary>A value for a slot.</summary>
+internal sealed record SlotAssignment(int Slot, BoundExpression Value);
+
+/// <summary>Fills slots from expressions; all are evaluated before any is filled.</summary>
+internal sealed record Project(PhysicalPlan Input, ImmutableArray<SlotAssignment> Assignments) : PhysicalPlan;
+
+/// <summary>An aggregate for a slot; no argument means <c>count(*)</c>.</summary>
+internal sealed record AggregateAssignment(
+    int Slot,
+    AggregateFunction Function,
+    ImmutableArray<BoundExpression> Arguments,
+    bool Distinct,
+    SourceSpan Span
+);
+
+/// <summary>One row a group; without groupings one row even for no input.</summary>
+/// <remarks>Slots other than those assigned come from the outer row, or are null.</remarks>
+internal sealed record Aggregate(
+    PhysicalPlan Input,
+    ImmutableArray<SlotAssignment> Groupings,
+    ImmutableArray<AggregateAssignment> Aggregates
+) : PhysicalPlan;
+
+/// <summary>The first row of each combination of these slots.</summary>
+internal sealed record Distinct(PhysicalPlan Input, ImmutableArray<int> Slots) : PhysicalPlan;
+
+/// <summary>A key to sort by.</summary>
+internal sealed record SortKey(BoundExpression Value, bool Descending);
+
+/// <summary>The rows in order; equal ones keep theirs.</summary>
+internal sealed record Sort(PhysicalPlan Input, ImmutableArray<SortKey> Keys) : PhysicalPlan;
+
+/// <summary>The first rows of the order, without sorting the rest.</summary>
+internal sealed record Top(PhysicalPlan Input, ImmutableArray<SortKey> Keys, BoundExpression Count) : PhysicalPlan;
+
+/// <summary>All but the first rows.</summary>
+internal sealed record Skip(PhysicalPlan Input, BoundExpression Count) : PhysicalPlan;
+
+/// <summary>The first rows. Where the input writes, it still runs to its end.</summary>
+internal sealed record Limit(PhysicalPlan Input, BoundExpression Count) : PhysicalPlan;
+
+/// <summary>One row for each item of a list; null gives none, another value gives itself.</summary>
+internal sealed record Unwind(PhysicalPlan Input, BoundExpression List, int Slot) : PhysicalPlan;
+
+/// <summary>For each input row, the rows of an inner plan that begins with it.</summary>
+internal sealed record Apply(PhysicalPlan Input, PhysicalPlan Inner) : PhysicalPlan;
+
+/// <summary>As <see cref="Apply"/>, but a row without inner rows stays, with nulls in these slots.</summary>
+internal sealed record OptionalApply(PhysicalPlan Input, PhysicalPlan Inner, ImmutableArray<int> NullSlots)
+    : PhysicalPlan;
+
+/// <summary>The rows for which an inner plan has a row; or, when <paramref name="Anti"/>, has none.</summary>
+internal sealed record SemiApply(PhysicalPlan Input, PhysicalPlan Inner, bool Anti) : PhysicalPlan;
+
+/// <summary>Rows of both sides whose key slots are equivalent; the build side is read first.</summary>
+/// <param name="Probe">The side that keeps its order.</param>
+/// <param name="Build">The side that is held in memory.</param>
+/// <param name="ProbeKeys">Keys of the probe side; null never matches.</param>
+/// <param name="BuildKeys">Keys of the build side, parallel.</param>
+/// <param name="BuildSlots">The slots to copy from the build side.</param>
+internal sealed record HashJoin(
+    PhysicalPlan Probe,
+    PhysicalPlan Build,
+    ImmutableArray<BoundExpression> ProbeKeys,
+    ImmutableArray<BoundExpression> BuildKeys,
+    ImmutableArray<int> BuildSlots
+) : PhysicalPlan;
+
+/// <summary>The rows of one plan, then of the other; each projects into the same slots.</summary>
+internal sealed record UnionAll(PhysicalPlan First, PhysicalPlan Second) : PhysicalPlan;
+
+/// <summary>Reads all its input before it gives its first row, so that later writes cannot change what is read.</summary>
+internal sealed record Eager(PhysicalPlan Input) : PhysicalPlan;
+
+/// <summary>A node to make: its slot, labels and properties (a map, or null).</summary>
+internal sealed record NodeCreation(int Slot, ImmutableArray<string> Labels, BoundExpression? Properties);
+
+/// <summary>A relationship to make between two slots that hold nodes by then.</summary>
+internal sealed record RelationshipCreation(
+    int Slot,
+    int StartSlot,
+    int EndSlot,
+    string Type,
+    BoundExpression? Properties
+);
+
+/// <summary>Makes nodes, then relationships, for each row.</summary>
+internal sealed record Create(
+    PhysicalPlan Input,
+    ImmutableArray<NodeCreation> Nodes,
+    ImmutableArray<RelationshipCreation> Relationships
+) : PhysicalPlan;
+
+/// <summary>For each row the matches of an inner plan, or when there are none one creation.</summary>
+internal sealed record Merge(
+    PhysicalPlan Input,
+    PhysicalPlan Match,
+    ImmutableArray<NodeCreation> Nodes,
+    ImmutableArray<RelationshipCreation> Relationships,
+    ImmutableArray<Mutation> OnMatch,
+    ImmutableArray<Mutation> OnCreate
+) : PhysicalPlan;
+
+/// <summary>A change of what is there.</summary>
+internal abstract record Mutation(SourceSpan Span);
+
+/// <summary><c>SET target.key = value</c>; null removes; a null target is passed over.</summary>
+internal sealed record SetProperty(BoundExpression Target, string Key, BoundExpression Value, SourceSpan Span)
+    : Mutation(Span);
+
+/// <summary><c>SET target = map</c>, or <c>+=</c> when not <paramref name="Replace"/>.</summary>
+internal sealed record SetProperties(BoundExpression Target, BoundExpression Map, bool Replace, SourceSpan Span)
+    : Mutation(Span);
+
+/// <summary><c>SET node:Label</c>, or REMOVE when <paramref name="Remove"/>.</summary>
+internal sealed record SetLabels(BoundExpression Node, ImmutableArray<string> Labels, bool Remove, SourceSpan Span)
+    : Mutation(Span);
+
+/// <summary>Makes changes for each row, in order.</summary>
+internal sealed record Mutate(PhysicalPlan Input, ImmutableArray<Mutation> Mutations) : PhysicalPlan;
+
+/// <summary>Deletes nodes, relationships and paths for each row.</summary>
+internal sealed record Delete(PhysicalPlan Input, ImmutableArray<BoundExpression> Targets, bool Detach) : PhysicalPlan;
+
+/// <summary>For each row and item of a list, runs an inner plan of writes for its effects.</summary>
+internal sealed record Foreach(PhysicalPlan Input, BoundExpression List, int Slot, PhysicalPlan Inner) : PhysicalPlan;
+
+/// <summary>A built-in procedure: for each row, its results in these slots (parallel to its outputs; -1 for unused).</summary>
+internal sealed record ProcedureCall(
+    PhysicalPlan Input,
+    string Name,
+    ImmutableArray<BoundExpression> Arguments,
+    ImmutableArray<int> OutputSlots
+) : PhysicalPlan;
+
+/// <summary>The statement's rows: its columns and the slots they stand in.</summary>
+internal sealed record ProduceResults(PhysicalPlan Input, ImmutableArray<string> Columns, ImmutableArray<int> Slots)
+    : PhysicalPlan;
+
+/// <summary>Makes an index or uniqueness constraint.</summary>
+internal sealed record CreateIndexPlan(IndexDescriptor Index, bool IfNotExists) : PhysicalPlan;
+
+/// <summary>Drops an index or constraint.</summary>
+internal sealed record DropIndexPlan(string Name, bool IfExists, bool Constraint) : PhysicalPlan;
