@@ -1,0 +1,62 @@
+// The regions that a region links to, with the ties between them.
+// param region: string — id of the region
+// param level: string? = null — PROVINCE lifts partners to their province, CITY keeps cities, null takes them as named
+// param country: string? = null — country code of the partners; null for any
+// param kinds: list<string> = ['partnership'] — tie kinds that count: partnership, visit, meeting, investment
+// param statuses: list<string>? = null — states that count; null for all but planned partnerships
+// param sectors: list<string>? = null — ids or codes of sectors, one of which the tie covers; null for any
+// param programme: string? = null — id or code of the programme the tie is under; null for any
+// param asOf: string? = null — a day, 2025-06-24; a tie's state is then its last milestone on or before it
+// param rollUp: boolean = true — whether ties of what lies under the region count for it
+// column partner: node — the partner
+// column tieCount: integer — the number of ties between the two
+// column ties: list<node> — those ties by id
+// order: tieCount descending, partner.name, partner.id
+MATCH (own:Entity {id: $region})
+MATCH (own)<-[:PART_OF*0..6]-(a:Region)
+WHERE $rollUp OR a = own
+WITH own, collect(DISTINCT a) AS places
+UNWIND places AS a
+MATCH (a)<-[ra:PARTY|HOST|GUEST|INVESTOR|TARGET]-(t:Tie)-[rb:PARTY|HOST|GUEST|INVESTOR|TARGET]->(b:Region)
+WHERE t.kind IN $kinds
+  AND ($programme IS NULL OR EXISTS {
+    MATCH (t)-[:UNDER]->(g:Programme)
+    WHERE g.id = $programme OR g.code = $programme
+  })
+  AND ($sectors IS NULL OR EXISTS {
+    MATCH (t)-[:COVERS]->(s:Sector)
+    WHERE s.id IN $sectors OR s.code IN $sectors
+  })
+  AND NOT b IN places
+  AND ($country IS NULL OR b.country = $country)
+  AND ($level IS NULL OR $level = 'PROVINCE' OR b:City)
+  AND (type(ra) <> type(rb) OR coalesce(ra.side, '') <> coalesce(rb.side, ''))
+WITH DISTINCT own, t, b
+OPTIONAL MATCH (t)-[:PASSED]->(m:Milestone)
+WHERE m.on <= $asOf
+WITH own, b, t, m
+ORDER BY m.on,
+  CASE m.status
+    WHEN 'proposed' THEN 0
+    WHEN 'planned' THEN 1
+    WHEN 'exploring' THEN 2
+    WHEN 'loi' THEN 3
+    WHEN 'mou' THEN 4
+    WHEN 'agreement' THEN 5
+    WHEN 'active' THEN 6
+    WHEN 'completed' THEN 7
+    ELSE 8
+  END
+WITH own, b, t, collect(m.status) AS passed
+WITH own, b, t, CASE WHEN $asOf IS NULL THEN t.status ELSE last(passed) END AS state
+WHERE state IS NOT NULL
+  AND (($statuses IS NULL AND (t.kind <> 'partnership' OR state <> 'planned')) OR state IN $statuses)
+MATCH (b)-[:PART_OF*0..6]->(partner:Region)
+WHERE CASE WHEN $level = 'PROVINCE' THEN partner:Province ELSE partner = b END
+WITH DISTINCT own, partner, t
+WHERE partner <> own
+WITH partner, t
+ORDER BY t.id
+WITH partner, collect(t) AS ties
+RETURN partner, size(ties) AS tieCount, ties
+ORDER BY tieCount DESC, partner.name, partner.id
