@@ -1,0 +1,40 @@
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Storage.Columns;
+
+/// <summary>The columns of all property keys, of the nodes or of the relationships.</summary>
+internal sealed class ColumnTable
+{
+    private PropertyColumn?[] _columns;
+    private bool[]? _owned;
+
+    public ColumnTable()
+        : this([]) { }
+
+    private ColumnTable(PropertyColumn?[] columns) => _columns = columns;
+
+    public CypherValue this[int key, long id] =>
+        (uint)key < (uint)_columns.Length && _columns[key] is { } column ? column[id] : CypherValue.Null;
+
+    public ColumnTable Fork() => new(_columns);
+
+    public void Set(int key, long id, in CypherValue value)
+    {
+        if (_owned is null || key >= _owned.Length)
+        {
+            int length = Math.Max(_columns.Length, key + 1);
+            Array.Resize(ref _owned, length);
+            PropertyColumn?[] columns = new PropertyColumn?[length];
+            _columns.AsSpan().CopyTo(columns);
+            _columns = columns;
+        }
+
+        if (!_owned[key])
+        {
+            _columns[key] = _columns[key]?.Fork() ?? new PropertyColumn();
+            _owned[key] = true;
+        }
+
+        _columns[key]!.Set(id, value);
+    }
+}

@@ -1,0 +1,136 @@
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Storage.Durability;
+using TwinGraph.Storage.Snapshots;
+using TwinGraph.Storage.Transactions;
+
+namespace TwinGraph.Storage;
+
+/// <summary>An embedded property graph: readers on snapshots, one writer, every commit on disk before it is seen.</summary>
+/// <remarks>
+/// Thread-safe. Everything is held in memory; the folder's <c>graph.db</c> is what makes it last. A reader takes the
+/// newest root and is never blocked; a commit is written and synced, then published.
+/// </remarks>
+public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
+{
+    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly Lock _committing = new();
+    private readonly ICommitLog? _log;
+    private readonly string _place;
+    private readonly bool _readOnly;
+    private GraphReader _newest;
+    private string? _broken;
+    private bool _disposed;
+
+    internal GraphStore(GraphState state, ICommitLog? log, string place, bool readOnly)
+    {
+        _newest = new GraphReader(state);
+        _log = log;
+        _place = place;
+        _readOnly = readOnly;
+    }
+
+    /// <summary>Opens a store, or makes it.</summary>
+    /// <param name="options">Where and how.</param>
+    /// <exception cref="StorageException">
+    /// The folder cannot be written, another process holds it, or what is there is not a store of this version.
+    /// </exception>
+    public static GraphStore Open(GraphStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Directory is not null)
+        {
+            throw new StorageException("Stores in a folder cannot be opened yet; leave Directory null.");
+        }
+
+        return new GraphStore(GraphState.Empty(), log: null, "memory", options.ReadOnly);
+    }
+
+    /// <inheritdoc />
+    public IGraphReader Snapshot()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return Volatile.Read(ref _newest);
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="StorageException">The store was opened to be read only, or a failed write has made it so.</exception>
+    public async ValueTask<IGraphTransaction> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        ThrowIfNotWritable();
+        await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ThrowIfNotWritable();
+            return new GraphTransaction(this, _newest.State.Fork());
+        }
+        catch
+        {
+            _writer.Release();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        // A commit under way ends first; a transaction still open finds the store closed at its commit.
+        lock (_committing)
+        {
+            if (!_disposed)
+            {
+                _disposed = true;
+                _log?.Dispose();
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal void Commit(GraphTransaction transaction)
+    {
+        lock (_committing)
+        {
+            ThrowIfNotWritable();
+            if (transaction.Changes.IsEmpty)
+            {
+                return;
+            }
+
+            try
+            {
+                _log?.Write(transaction.State, transaction.Changes);
+            }
+            catch (StorageException failure) when (failure.Outcome != WriteOutcome.NotWritten)
+            {
+                _broken = failure.Message;
+                throw;
+            }
+
+            Volatile.Write(ref _newest, new GraphReader(transaction.State));
+        }
+    }
+
+    internal void EndWrite() => _writer.Release();
+
+    private void ThrowIfNotWritable()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_readOnly)
+        {
+            throw new StorageException($"The graph store in {_place} was opened read-only.");
+        }
+
+        if (_broken is not null)
+        {
+            throw new StorageException(
+                $"The graph store in {_place} takes no more writes since one failed, "
+                    + $"until it is opened again: {_broken}"
+            );
+        }
+    }
+}

@@ -1,0 +1,302 @@
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Storage.Indexes;
+
+/// <summary>Entries in order, in pages under one root; forks share what they do not write.</summary>
+/// <remarks>A look-up is a binary search over the pages and then within one; a write copies at most one page.</remarks>
+internal sealed class SortedIndex
+{
+    private const int PageCapacity = 256;
+
+    private readonly object _owner = new();
+    private IndexPage[] _pages;
+    private int _pageCount;
+    private bool _ownsRoot;
+
+    public SortedIndex()
+        : this([], 0) { }
+
+    private SortedIndex(IndexPage[] pages, int pageCount)
+    {
+        _pages = pages;
+        _pageCount = pageCount;
+    }
+
+    /// <summary>How many entries there are.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>How many different values they have.</summary>
+    public long DistinctValues { get; private set; }
+
+    /// <summary>An index over entries that are in order already.</summary>
+    public static SortedIndex Build(ReadOnlySpan<IndexEntry> sorted)
+    {
+        // Pages start three quarters full, so that the first writes after a load do not split them all.
+        const int Fill = PageCapacity * 3 / 4;
+        var index = new SortedIndex(new IndexPage[(sorted.Length + Fill - 1) / Fill], 0) { _ownsRoot = true };
+        for (int start = 0; start < sorted.Length; start += Fill)
+        {
+            ReadOnlySpan<IndexEntry> part = sorted.Slice(start, Math.Min(Fill, sorted.Length - start));
+            var page = new IndexPage(index._owner) { Count = part.Length };
+            part.CopyTo(page.Entries);
+            index._pages[index._pageCount++] = page;
+        }
+
+        index.Count = sorted.Length;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            if (i == 0 || ValueOrder.Compare(sorted[i - 1].Value, sorted[i].Value) != 0)
+            {
+                index.DistinctValues++;
+            }
+        }
+
+        return index;
+    }
+
+    public SortedIndex Fork() => new(_pages, _pageCount) { Count = Count, DistinctValues = DistinctValues };
+
+    public void Add(in CypherValue value, long node)
+    {
+        IndexCursor place = Find(value, node);
+        if (TryRead(ref place, out IndexEntry there) && there.CompareTo(value, node) == 0)
+        {
+            return;
+        }
+
+        if (!HasValue(value))
+        {
+            DistinctValues++;
+        }
+
+        Insert(value, node);
+        Count++;
+    }
+
+    public void Remove(in CypherValue value, long node)
+    {
+        IndexCursor place = Find(value, node);
+        if (!TryRead(ref place, out IndexEntry there) || there.CompareTo(value, node) != 0)
+        {
+            throw new KeyNotFoundException($"Node {node} is not in the index under its value.");
+        }
+
+        IndexPage page = EditPage(place.Page);
+        page.Entries.AsSpan(place.Slot + 1, page.Count - place.Slot - 1).CopyTo(page.Entries.AsSpan(place.Slot));
+        page.Entries[--page.Count] = default;
+        if (page.Count == 0)
+        {
+            _pages.AsSpan(place.Page + 1, _pageCount - place.Page - 1).CopyTo(_pages.AsSpan(place.Page));
+            _pages[--_pageCount] = null!;
+        }
+
+        Count--;
+        if (!HasValue(value))
+        {
+            DistinctValues--;
+        }
+    }
+
+    /// <summary>Where the first entry is that is not before this one.</summary>
+    public IndexCursor Find(in CypherValue value, long node)
+    {
+        int page = PageOf(value, node);
+        if (page < 0)
+        {
+            return default;
+        }
+
+        IndexPage items = _pages[page];
+        int low = 0;
+        int high = items.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (items.Entries[middle].CompareTo(value, node) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return new(page, low);
+    }
+
+    /// <summary>Where the first entry is whose value can be compared with this one.</summary>
+    public IndexCursor FindFirstOfKind(in CypherValue value)
+    {
+        IndexCursor end = Find(value, long.MinValue);
+        long low = 0;
+        long high = Rank(end);
+        while (low < high)
+        {
+            long middle = (low + high) >>> 1;
+            IndexCursor cursor = At(middle);
+            _ = TryRead(ref cursor, out IndexEntry entry);
+            if (SameKind(entry.Value, value))
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return At(low);
+    }
+
+    /// <summary>The entry at a cursor; false at the end of the index.</summary>
+    public bool TryRead(ref IndexCursor cursor, out IndexEntry entry)
+    {
+        while (cursor.Page < _pageCount)
+        {
+            IndexPage page = _pages[cursor.Page];
+            if (cursor.Slot < page.Count)
+            {
+                entry = page.Entries[cursor.Slot];
+                return true;
+            }
+
+            cursor = new(cursor.Page + 1, cursor.Slot - page.Count);
+        }
+
+        entry = default;
+        return false;
+    }
+
+    public static bool SameKind(in CypherValue left, in CypherValue right) =>
+        left.Kind == right.Kind || (left.IsNumber && right.IsNumber);
+
+    private bool HasValue(in CypherValue value)
+    {
+        IndexCursor cursor = Find(value, long.MinValue);
+        return TryRead(ref cursor, out IndexEntry entry) && ValueOrder.Compare(entry.Value, value) == 0;
+    }
+
+    private long Rank(IndexCursor cursor)
+    {
+        long rank = cursor.Slot;
+        for (int page = 0; page < cursor.Page; page++)
+        {
+            rank += _pages[page].Count;
+        }
+
+        return rank;
+    }
+
+    private IndexCursor At(long rank)
+    {
+        int page = 0;
+        while (page < _pageCount - 1 && rank >= _pages[page].Count)
+        {
+            rank -= _pages[page++].Count;
+        }
+
+        return new(page, (int)rank);
+    }
+
+    /// <summary>The last page whose first entry is not behind this one; the first page otherwise; -1 without pages.</summary>
+    private int PageOf(in CypherValue value, long node)
+    {
+        int low = 0;
+        int high = _pageCount;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (_pages[middle].Entries[0].CompareTo(value, node) <= 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return _pageCount == 0 ? -1 : Math.Max(0, low - 1);
+    }
+
+    private void Insert(in CypherValue value, long node)
+    {
+        IndexCursor place = Find(value, node);
+        if (_pageCount == 0)
+        {
+            InsertPage(0, new IndexPage(_owner));
+        }
+
+        IndexPage page = EditPage(place.Page);
+        int slot = place.Slot;
+        if (page.Count == PageCapacity)
+        {
+            // Ascending keys are the common case: a full last page then stays full.
+            bool atEnd = place.Page == _pageCount - 1 && slot == PageCapacity;
+            int keep = atEnd ? PageCapacity : PageCapacity / 2;
+            var right = new IndexPage(_owner) { Count = PageCapacity - keep };
+            page.Entries.AsSpan(keep, right.Count).CopyTo(right.Entries);
+            page.Entries.AsSpan(keep, right.Count).Clear();
+            page.Count = keep;
+            InsertPage(place.Page + 1, right);
+            if (slot > keep || atEnd)
+            {
+                page = right;
+                slot -= keep;
+            }
+        }
+
+        page.Entries.AsSpan(slot, page.Count - slot).CopyTo(page.Entries.AsSpan(slot + 1));
+        page.Entries[slot] = new(value, node);
+        page.Count++;
+    }
+
+    private IndexPage EditPage(int page)
+    {
+        OwnRoot(_pageCount);
+        if (!ReferenceEquals(_pages[page].Owner, _owner))
+        {
+            _pages[page] = _pages[page].Copy(_owner);
+        }
+
+        return _pages[page];
+    }
+
+    private void InsertPage(int at, IndexPage page)
+    {
+        OwnRoot(_pageCount + 1);
+        _pages.AsSpan(at, _pageCount - at).CopyTo(_pages.AsSpan(at + 1));
+        _pages[at] = page;
+        _pageCount++;
+    }
+
+    private void OwnRoot(int needed)
+    {
+        if (!_ownsRoot || needed > _pages.Length)
+        {
+            var pages = new IndexPage[
+                Math.Max(needed, _pages.Length + (needed > _pages.Length ? 16 + (needed >> 2) : 0))
+            ];
+            _pages.AsSpan(0, _pageCount).CopyTo(pages);
+            _pages = pages;
+            _ownsRoot = true;
+        }
+    }
+
+    private sealed class IndexPage(object owner)
+    {
+        public object Owner { get; } = owner;
+
+        public IndexEntry[] Entries { get; } = new IndexEntry[PageCapacity];
+
+        public int Count { get; set; }
+
+        public IndexPage Copy(object newOwner)
+        {
+            var copy = new IndexPage(newOwner) { Count = Count };
+            Entries.AsSpan(0, Count).CopyTo(copy.Entries);
+            return copy;
+        }
+    }
+}

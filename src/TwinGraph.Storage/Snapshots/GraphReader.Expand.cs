@@ -1,0 +1,48 @@
+using TwinGraph.Cypher.Graph;
+
+namespace TwinGraph.Storage.Snapshots;
+
+internal partial class GraphReader
+{
+    private const long IncomingPhase = 1L << 62;
+
+    public int Expand(
+        long node,
+        Direction direction,
+        ReadOnlySpan<int> types,
+        ref long position,
+        Span<Neighbour> neighbours
+    )
+    {
+        int written = 0;
+        if (direction != Direction.Incoming && (position & IncomingPhase) == 0)
+        {
+            written = State.Outgoing.Read(node, types, skipLoops: false, ref position, neighbours);
+            if (written == neighbours.Length || direction == Direction.Outgoing)
+            {
+                return written;
+            }
+
+            position = IncomingPhase;
+        }
+
+        bool skipLoops = direction == Direction.Both;
+        return written + State.Incoming.Read(node, types, skipLoops, ref position, neighbours[written..]);
+    }
+
+    public long Degree(long node, Direction direction, ReadOnlySpan<int> types)
+    {
+        long degree = 0;
+        if (direction != Direction.Incoming)
+        {
+            degree += State.Outgoing.Degree(node, types, skipLoops: false);
+        }
+
+        if (direction != Direction.Outgoing)
+        {
+            degree += State.Incoming.Degree(node, types, skipLoops: direction == Direction.Both);
+        }
+
+        return degree;
+    }
+}
