@@ -21,7 +21,15 @@ internal static class FunctionRegistry
     public static string? Suggest(string name) =>
         NearestName.Find(name, s_scalars.Values.Select(f => f.Name).Concat(s_aggregates.Values.Select(f => f.Name)));
 
-    private static IEnumerable<ScalarFunction> Scalars() => [];
+    private static IEnumerable<ScalarFunction> Scalars() =>
+        [
+            .. GraphFunctions.All,
+            .. ListFunctions.All,
+            .. StringFunctions.All,
+            .. MathFunctions.All,
+            .. ConversionFunctions.All,
+            .. MiscellaneousFunctions.All,
+        ];
 
-    private static IEnumerable<AggregateFunction> Aggregates() => [];
+    private static IEnumerable<AggregateFunction> Aggregates() => AggregateFunctions.All;
 }

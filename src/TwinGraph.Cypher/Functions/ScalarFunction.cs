@@ -10,7 +10,9 @@ internal delegate CypherValue ScalarFunctionBody(ReadOnlySpan<CypherValue> argum
 /// <param name="MinArguments">The least number of arguments.</param>
 /// <param name="MaxArguments">The greatest number of arguments; <see cref="int.MaxValue"/> when there is none.</param>
 /// <param name="Body">What it does.</param>
-/// <param name="Deterministic">Whether equal arguments give equal results within one statement, whatever the graph holds.</param>
+/// <param name="Deterministic">
+/// Whether equal arguments give equal results at any time and on any graph, so that a plan may hold the result.
+/// </param>
 internal sealed record ScalarFunction(
     string Name,
     int MinArguments,
