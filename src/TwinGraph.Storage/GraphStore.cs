@@ -12,6 +12,8 @@ namespace TwinGraph.Storage;
 /// </remarks>
 public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
 {
+    private const string FileName = "graph.db";
+
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly Lock _committing = new();
     private readonly ICommitLog? _log;
@@ -37,12 +39,13 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
     public static GraphStore Open(GraphStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Directory is not null)
+        if (options.Directory is null)
         {
-            throw new StorageException("Stores in a folder cannot be opened yet; leave Directory null.");
+            return new GraphStore(GraphState.Empty(), log: null, "memory", options.ReadOnly);
         }
 
-        return new GraphStore(GraphState.Empty(), log: null, "memory", options.ReadOnly);
+        string folder = Path.GetFullPath(options.Directory);
+        return options.ReadOnly ? OpenReadOnly(folder) : OpenToWrite(folder, options.TimeProvider);
     }
 
     /// <inheritdoc />
@@ -111,11 +114,42 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
                 throw;
             }
 
+            FaultPoint.Reach(FaultPoint.AfterCommitBeforePublish);
             Volatile.Write(ref _newest, new GraphReader(transaction.State));
         }
     }
 
     internal void EndWrite() => _writer.Release();
+
+    private static GraphStore OpenReadOnly(string folder)
+    {
+        string path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            throw new StorageException($"There is no graph store in {folder}. Import something into it first.");
+        }
+
+        using SqliteFile file = SqliteFile.Open(path, readOnly: true);
+        return new GraphStore(SqliteLoader.Load(file), log: null, folder, readOnly: true);
+    }
+
+    private static GraphStore OpenToWrite(string folder, TimeProvider time)
+    {
+        FolderLock held = FolderLock.Take(folder, time);
+        SqliteFile? file = null;
+        try
+        {
+            file = SqliteFile.Open(Path.Combine(folder, FileName), readOnly: false);
+            GraphState state = SqliteLoader.Load(file);
+            return new GraphStore(state, new SqliteCommitLog(file, held, state.Tokens), folder, readOnly: false);
+        }
+        catch
+        {
+            file?.Dispose();
+            held.Dispose();
+            throw;
+        }
+    }
 
     private void ThrowIfNotWritable()
     {

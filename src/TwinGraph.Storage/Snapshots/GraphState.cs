@@ -16,6 +16,9 @@ internal sealed class GraphState
     /// <summary>The sets of keys that nodes and relationships have; shared by all states.</summary>
     public required TokenSets KeySets { get; init; }
 
+    /// <summary>One object for equal strings; the writer's, shared by all states.</summary>
+    public required StringPool Strings { get; init; }
+
     public required PagedArray<NodeRecord> Nodes { get; init; }
 
     public required PagedArray<RelationshipRow> Relationships { get; init; }
@@ -50,6 +53,7 @@ internal sealed class GraphState
             Tokens = new(),
             LabelSets = new(),
             KeySets = new(),
+            Strings = new(),
             Nodes = new(),
             Relationships = new(),
             Outgoing = new(),
@@ -68,6 +72,7 @@ internal sealed class GraphState
             Tokens = Tokens,
             LabelSets = LabelSets,
             KeySets = KeySets,
+            Strings = Strings,
             Nodes = Nodes.Fork(),
             Relationships = Relationships.Fork(),
             Outgoing = Outgoing.Fork(),

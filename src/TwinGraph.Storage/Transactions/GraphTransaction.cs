@@ -170,7 +170,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
             AddToIndexes(label, key, node, value);
         }
 
-        State.NodeColumns.Set(key, node, value);
+        State.NodeColumns.Set(key, node, Pooled(value));
         int keys = KeySet(record.KeySet, key, before, value);
         if (keys != record.KeySet)
         {
@@ -192,7 +192,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
             return false;
         }
 
-        State.RelationshipColumns.Set(key, relationship, value);
+        State.RelationshipColumns.Set(key, relationship, Pooled(value));
         int keys = KeySet(row.KeySet, key, before, value);
         if (keys != row.KeySet)
         {
@@ -237,6 +237,9 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
             store.EndWrite();
         }
     }
+
+    private CypherValue Pooled(in CypherValue value) =>
+        value.IsString ? CypherValue.String(State.Strings.Intern(value.AsString())) : value;
 
     private int KeySet(int set, int key, in CypherValue before, in CypherValue after) =>
         before.IsNull == after.IsNull ? set
