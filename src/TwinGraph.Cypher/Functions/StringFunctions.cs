@@ -1,4 +1,3 @@
-using System.Text;
 using TwinGraph.Cypher.Values;
 using static TwinGraph.Cypher.Functions.FunctionArguments;
 
@@ -24,7 +23,6 @@ internal static class StringFunctions
         Strict("lower", 1, 1, static (a, _) => CypherValue.String(Text("lower", a[0]).ToLowerInvariant())),
         Strict("char_length", 1, 1, static (a, _) => Length("char_length", a[0])),
         Strict("character_length", 1, 1, static (a, _) => Length("character_length", a[0])),
-        Strict("normalize", 1, 2, static (a, _) => Normalize(a)),
     ];
 
     /// <summary>The number of code points.</summary>
@@ -102,22 +100,6 @@ internal static class StringFunctions
         char[]? characters = arguments.Length > 1 ? Text(function, arguments[1]).ToCharArray() : null;
         text = start ? text.TrimStart(characters) : text;
         return CypherValue.String(end ? text.TrimEnd(characters) : text);
-    }
-
-    private static CypherValue Normalize(ReadOnlySpan<CypherValue> arguments)
-    {
-        string name = arguments.Length > 1 ? Text("normalize", arguments[1]) : "NFC";
-        NormalizationForm? form = name.ToUpperInvariant() switch
-        {
-            "NFC" => NormalizationForm.FormC,
-            "NFD" => NormalizationForm.FormD,
-            "NFKC" => NormalizationForm.FormKC,
-            "NFKD" => NormalizationForm.FormKD,
-            _ => null,
-        };
-        return form is { } known
-            ? CypherValue.String(Text("normalize", arguments[0]).Normalize(known))
-            : FunctionErrors.Argument("normalize", $"'{name}' is no normal form; give NFC, NFD, NFKC or NFKD.");
     }
 
     /// <summary>Where the character of this number begins, or the end when there are fewer.</summary>

@@ -1,0 +1,226 @@
+using System.Text.Json;
+using TwinGraph.Cypher.Diagnostics;
+
+namespace TwinGraph.Cypher.Values;
+
+/// <summary>Values as plain JSON, and parameters from it.</summary>
+/// <remarks>
+/// A node is <c>{id, labels, properties}</c>, a relationship <c>{id, type, start, end, properties}</c>, a path
+/// <c>{nodes, relationships}</c>; temporal values are ISO 8601 text. NaN and the infinities, for which JSON has no
+/// number, are text too.
+/// </remarks>
+public static class CypherValueJson
+{
+    /// <summary>Writes a value.</summary>
+    public static void Write(Utf8JsonWriter writer, in CypherValue value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        switch (value.Kind)
+        {
+            case ValueKind.Null:
+                writer.WriteNullValue();
+                break;
+            case ValueKind.Boolean:
+                writer.WriteBooleanValue(value.AsBoolean());
+                break;
+            case ValueKind.Integer:
+                writer.WriteNumberValue(value.AsInteger());
+                break;
+            case ValueKind.Float:
+                WriteFloat(writer, value.AsDouble());
+                break;
+            case ValueKind.List:
+                WriteItems(writer, value.AsList().Items);
+                break;
+            case ValueKind.Map:
+                WriteMap(writer, value.AsMap());
+                break;
+            case ValueKind.Node:
+                WriteNode(writer, value);
+                break;
+            case ValueKind.Relationship:
+                WriteRelationship(writer, value);
+                break;
+            case ValueKind.Path:
+                PathValue path = value.As<PathValue>();
+                writer.WriteStartObject();
+                writer.WritePropertyName("nodes");
+                WriteItems(writer, path.Nodes);
+                writer.WritePropertyName("relationships");
+                WriteItems(writer, path.Relationships);
+                writer.WriteEndObject();
+                break;
+            case ValueKind.Point:
+                WritePoint(writer, value.As<PointValue>());
+                break;
+            default:
+                writer.WriteStringValue(ValueText.ToStringOrNull(value));
+                break;
+        }
+    }
+
+    /// <summary>Reads a parameter: objects become maps, and numbers without fraction or exponent integers.</summary>
+    /// <exception cref="CypherException">An integer does not fit in 64 bits.</exception>
+    public static CypherValue Read(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.True:
+                return CypherValue.True;
+            case JsonValueKind.False:
+                return CypherValue.False;
+            case JsonValueKind.String:
+                return CypherValue.StringOrNull(element.GetString());
+            case JsonValueKind.Number:
+                return ReadNumber(element);
+            case JsonValueKind.Array:
+                var items = new CypherValue[element.GetArrayLength()];
+                int place = 0;
+                foreach (JsonElement item in element.EnumerateArray())
+                {
+                    items[place++] = Read(item);
+                }
+
+                return CypherValue.List(items);
+            case JsonValueKind.Object:
+                return CypherValue.Of(MapValue.From(ReadObject(element)));
+            default:
+                return CypherValue.Null;
+        }
+    }
+
+    /// <summary>Reads the parameters of a statement from a JSON object; nothing or null means none.</summary>
+    /// <exception cref="CypherException">It is not an object, or an integer does not fit in 64 bits.</exception>
+    public static IReadOnlyDictionary<string, CypherValue> ReadParameters(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => ReadObject(element),
+            JsonValueKind.Undefined or JsonValueKind.Null => new Dictionary<string, CypherValue>(0),
+            _ => throw new CypherException(
+                StatusCodes.ArgumentError,
+                "InvalidParameters",
+                $"Parameters are a JSON object of values by name, not {Article(element.ValueKind)}."
+            ),
+        };
+
+    private static Dictionary<string, CypherValue> ReadObject(JsonElement element)
+    {
+        var entries = new Dictionary<string, CypherValue>(StringComparer.Ordinal);
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            entries[property.Name] = Read(property.Value);
+        }
+
+        return entries;
+    }
+
+    private static string Article(JsonValueKind kind) =>
+        kind is JsonValueKind.Array ? "an array" : $"a {kind.ToString().ToLowerInvariant()}";
+
+    private static CypherValue ReadNumber(JsonElement element)
+    {
+        string text = element.GetRawText();
+        if (text.AsSpan().ContainsAny('.', 'e', 'E'))
+        {
+            return CypherValue.Float(element.GetDouble());
+        }
+
+        return element.TryGetInt64(out long integer)
+            ? CypherValue.Integer(integer)
+            : throw new CypherException(
+                StatusCodes.ArgumentError,
+                "NumberOutOfRange",
+                $"{text} is outside the 64-bit integers; write it as a float, {text}.0, if that will do."
+            );
+    }
+
+    private static void WriteFloat(Utf8JsonWriter writer, double value)
+    {
+        string text = ValueText.Float(value);
+        if (double.IsFinite(value))
+        {
+            // With its fraction, so that a reader who tells integers from floats gets a float back.
+            writer.WriteRawValue(text, skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteStringValue(text);
+        }
+    }
+
+    private static void WriteItems(Utf8JsonWriter writer, ReadOnlySpan<CypherValue> items)
+    {
+        writer.WriteStartArray();
+        foreach (ref readonly CypherValue item in items)
+        {
+            Write(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteMap(Utf8JsonWriter writer, MapValue map)
+    {
+        writer.WriteStartObject();
+        for (int i = 0; i < map.Count; i++)
+        {
+            writer.WritePropertyName(map.Keys[i]);
+            Write(writer, map.Values[i]);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNode(Utf8JsonWriter writer, in CypherValue value)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("id", value.AsEntityId());
+        if (value.AsReference() is NodeValue node)
+        {
+            writer.WriteStartArray("labels");
+            foreach (string label in node.Labels)
+            {
+                writer.WriteStringValue(label);
+            }
+
+            writer.WriteEndArray();
+            writer.WritePropertyName("properties");
+            WriteMap(writer, node.Properties);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteRelationship(Utf8JsonWriter writer, in CypherValue value)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("id", value.AsEntityId());
+        if (value.AsReference() is RelationshipValue relationship)
+        {
+            writer.WriteString("type", relationship.Type);
+            writer.WriteNumber("start", relationship.StartNode);
+            writer.WriteNumber("end", relationship.EndNode);
+            writer.WritePropertyName("properties");
+            WriteMap(writer, relationship.Properties);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WritePoint(Utf8JsonWriter writer, PointValue point)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("srid", point.Srid);
+        writer.WritePropertyName("x");
+        WriteFloat(writer, point.X);
+        writer.WritePropertyName("y");
+        WriteFloat(writer, point.Y);
+        if (point.Z is { } z)
+        {
+            writer.WritePropertyName("z");
+            WriteFloat(writer, z);
+        }
+
+        writer.WriteEndObject();
+    }
+}
