@@ -6,6 +6,9 @@ public static class StatusCodes
     /// <summary>The text, or a name in it, is wrong.</summary>
     public const string SyntaxError = "Neo.ClientError.Statement.SyntaxError";
 
+    /// <summary>The statement asks for something that makes no sense for its values.</summary>
+    public const string SemanticError = "Neo.ClientError.Statement.SemanticError";
+
     /// <summary>A value is of the wrong type.</summary>
     public const string TypeError = "Neo.ClientError.Statement.TypeError";
 
@@ -35,6 +38,15 @@ public static class StatusCodes
 
     /// <summary>An index or constraint of the name is there already.</summary>
     public const string SchemaRuleAlreadyExists = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";
+
+    /// <summary>No index of this name.</summary>
+    public const string IndexNotFound = "Neo.ClientError.Schema.IndexNotFound";
+
+    /// <summary>No constraint of this name.</summary>
+    public const string ConstraintNotFound = "Neo.ClientError.Schema.ConstraintNotFound";
+
+    /// <summary>The transaction has ended or failed, and takes no more statements.</summary>
+    public const string TransactionNotFound = "Neo.ClientError.Transaction.TransactionNotFound";
 
     /// <summary>The statement ran longer than it may.</summary>
     public const string TimedOut = "Neo.ClientError.Transaction.TransactionTimedOut";

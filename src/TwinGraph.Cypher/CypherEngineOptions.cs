@@ -1,0 +1,21 @@
+namespace TwinGraph.Cypher;
+
+/// <summary>What the engine may use.</summary>
+public sealed class CypherEngineOptions
+{
+    /// <summary>The most rows that operators pass on at once.</summary>
+    /// <value>1024. Wide rows go in smaller batches.</value>
+    public int BatchRows { get; init; } = 1024;
+
+    /// <summary>The most bytes that one statement may hold, by the engine's estimate.</summary>
+    /// <value>256 MB.</value>
+    public long MemoryLimit { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>How long one statement may run.</summary>
+    /// <value>Zero: as long as it takes.</value>
+    public TimeSpan Timeout { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How many plans are kept for statements that come again.</summary>
+    /// <value>500.</value>
+    public int PlanCacheSize { get; init; } = 500;
+}

@@ -1,0 +1,53 @@
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher.Execution;
+
+/// <summary>What the rows that one statement holds cost, as an estimate, and how much that may be.</summary>
+internal sealed class MemoryAccount(long limit)
+{
+    /// <summary>The size of a <see cref="CypherValue"/>.</summary>
+    public const int BytesPerValue = 16;
+
+    private const int ObjectOverhead = 24;
+
+    /// <summary>How many bytes are held.</summary>
+    public long Used { get; private set; }
+
+    /// <summary>The most that was held.</summary>
+    public long Peak { get; private set; }
+
+    /// <summary>Adds bytes that are held from now on.</summary>
+    /// <exception cref="CypherException">The limit is passed.</exception>
+    public void Charge(long bytes)
+    {
+        Used += bytes;
+        Peak = Math.Max(Peak, Used);
+        if (Used > limit)
+        {
+            ThrowExceeded();
+        }
+    }
+
+    /// <summary>Takes bytes off that are no longer held.</summary>
+    public void Release(long bytes) => Used -= bytes;
+
+    /// <summary>About how much a value holds beside its own 16 bytes; strings and lists may be shared and are counted.</summary>
+    public static long PayloadOf(in CypherValue value) =>
+        value.Kind switch
+        {
+            ValueKind.String => ObjectOverhead + (2L * value.AsString().Length),
+            ValueKind.List => ObjectOverhead + ((long)BytesPerValue * value.AsList().Count),
+            ValueKind.Map => ObjectOverhead + (2L * BytesPerValue * value.AsMap().Count),
+            ValueKind.Path => ObjectOverhead + (2L * BytesPerValue * (value.As<PathValue>().Length + 1)),
+            _ => 0,
+        };
+
+    private void ThrowExceeded() =>
+        throw new CypherException(
+            StatusCodes.OutOfMemory,
+            "MemoryLimitExceeded",
+            $"The statement needs more than the {limit / (1024 * 1024)} MB of memory it may use. "
+                + "Return fewer rows, filter earlier, or raise the memory limit."
+        );
+}

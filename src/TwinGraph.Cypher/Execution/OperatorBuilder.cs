@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using TwinGraph.Cypher.Execution.Expressions;
+using TwinGraph.Cypher.Execution.Operators;
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Semantics.Bound;
+
+namespace TwinGraph.Cypher.Execution;
+
+/// <summary>Builds the operators of one running statement.</summary>
+internal sealed class OperatorBuilder
+{
+    private const int InnerBatch = 64;
+
+    private readonly int _width;
+    private readonly Dictionary<PhysicalPlan, ProfiledOperator>? _profile;
+    private readonly ExpressionCompiler _compiler;
+    private RowFrame _frame;
+    private int _capacity;
+
+    /// <param name="context">The statement.</param>
+    /// <param name="profile">Gets a counter for each plan; null when nobody asks.</param>
+    public OperatorBuilder(QueryContext context, Dictionary<PhysicalPlan, ProfiledOperator>? profile)
+    {
+        _width = context.Width;
+        _capacity = context.BatchCapacity;
+        _profile = profile;
+        _frame = new(_width);
+        _compiler = new(Inner);
+    }
+
+    /// <summary>The operator of a plan, with those below it.</summary>
+    public Operator Build(PhysicalPlan plan)
+    {
+        Operator built = Make(plan);
+        if (_profile is null)
+        {
+            return built;
+        }
+
+        var profiled = new ProfiledOperator(built);
+        _profile[plan] = profiled;
+        return profiled;
+    }
+
+    private Operator Make(PhysicalPlan plan) =>
+        plan switch
+        {
+            ArgumentPlan => new ArgumentOperator(_frame),
+            AllNodesScan p => new NodeScanOperator(Build(p.Input), p.Slot, null, _capacity),
+            LabelScan p => new NodeScanOperator(Build(p.Input), p.Slot, p.Label, _capacity),
+            IndexSeek p => new IndexSeekOperator(Build(p.Input), p, _compiler.Compile(p.Value), _capacity),
+            IndexRange p => new IndexRangeOperator(
+                Build(p.Input),
+                p,
+                CompileOptional(p.Lower),
+                CompileOptional(p.Upper),
+                CompileOptional(p.Prefix),
+                _capacity
+            ),
+            NodeByIdSeek p => new NodeByIdSeekOperator(
+                Build(p.Input),
+                p.Slot,
+                _compiler.Compile(p.Id),
+                p.Many,
+                _capacity
+            ),
+            Expand p => new ExpandOperator(Build(p.Input), p, _capacity),
+            ProjectEndpoints p => new ProjectEndpointsOperator(Build(p.Input), p, _capacity),
+            VariableExpand p => new VariableExpandOperator(
+                Build(p.Input),
+                p,
+                CompileCondition(p.StepPredicate),
+                _capacity
+            ),
+            ShortestPathPlan p => new ShortestPathOperator(
+                Build(p.Input),
+                p,
+                CompileCondition(p.StepPredicate),
+                CompileCondition(p.StepNodePredicate),
+                CompileCondition(p.PathPredicate),
+                _capacity
+            ),
+            Filter p => new FilterOperator(Build(p.Input), _compiler.CompilePredicate(p.Predicate)),
+            Project p => new ProjectOperator(
+                Build(p.Input),
+                p.Assignments,
+                [.. p.Assignments.Select(assignment => _compiler.Compile(assignment.Value))]
+            ),
+            Aggregate p => new AggregateOperator(
+                Build(p.Input),
+                p,
+                [.. p.Groupings.Select(grouping => _compiler.Compile(grouping.Value))],
+                [.. p.Aggregates.Select(aggregate => _compiler.Compile(aggregate.Arguments))],
+                _frame,
+                _capacity
+            ),
+            Distinct p => new DistinctOperator(Build(p.Input), p.Slots),
+            Sort p => new SortOperator(Build(p.Input), Order(p.Keys), _capacity),
+            Top p => new TopOperator(Build(p.Input), Order(p.Keys), Count(p.Count), _capacity),
+            Skip p => new SkipOperator(Build(p.Input), Count(p.Count)),
+            Limit p => new LimitOperator(Build(p.Input), Count(p.Count), PlanTraits.Writes(p.Input)),
+            Unwind p => new UnwindOperator(Build(p.Input), _compiler.Compile(p.List), p.Slot, _capacity),
+            Apply p => new ApplyOperator(Build(p.Input), Inner(p.Inner, InnerBatch), default, _capacity),
+            OptionalApply p => new ApplyOperator(Build(p.Input), Inner(p.Inner, InnerBatch), p.NullSlots, _capacity),
+            SemiApply p => new SemiApplyOperator(Build(p.Input), Inner(p.Inner, 1), p.Anti),
+            HashJoin p => new HashJoinOperator(
+                Build(p.Probe),
+                Build(p.Build),
+                _compiler.Compile(p.ProbeKeys),
+                _compiler.Compile(p.BuildKeys),
+                p.BuildSlots,
+                _capacity
+            ),
+            UnionAll p => new UnionAllOperator(Build(p.First), Build(p.Second)),
+            Eager p => new EagerOperator(Build(p.Input), _capacity),
+            ProduceResults p => Build(p.Input),
+            CreateIndexPlan or DropIndexPlan => new SchemaOperator(plan),
+            _ => MakeWriter(plan),
+        };
+
+    private Operator MakeWriter(PhysicalPlan plan) =>
+        plan switch
+        {
+            Create p => new CreateOperator(Build(p.Input), new(p.Nodes, p.Relationships, _compiler)),
+            Merge p => new MergeOperator(
+                Build(p.Input),
+                Inner(p.Match, InnerBatch),
+                new(p.Nodes, p.Relationships, _compiler),
+                new(p.OnMatch, _compiler),
+                new(p.OnCreate, _compiler),
+                _capacity
+            ),
+            Mutate p => new MutateOperator(Build(p.Input), new(p.Mutations, _compiler)),
+            Delete p => new DeleteOperator(
+                Build(p.Input),
+                _compiler.Compile(p.Targets),
+                [.. p.Targets.Select(static target => target.Span)],
+                p.Detach
+            ),
+            Foreach p => new ForeachOperator(
+                Build(p.Input),
+                _compiler.Compile(p.List),
+                p.Slot,
+                Inner(p.Inner, InnerBatch),
+                p.List.Span
+            ),
+            ProcedureCall p => new ProcedureOperator(Build(p.Input), p.Name, p.OutputSlots, _capacity),
+            _ => throw new UnreachableException($"No operator for {plan.GetType().Name}."),
+        };
+
+    // An inner plan has a frame of its own, and small batches: it mostly brings few rows, and runs often.
+    private InnerPlan Inner(PhysicalPlan plan, int capacity)
+    {
+        RowFrame outerFrame = _frame;
+        int outerCapacity = _capacity;
+        var frame = new RowFrame(_width);
+        _frame = frame;
+        _capacity = Math.Min(outerCapacity, capacity);
+        Operator root = Build(plan);
+        _frame = outerFrame;
+        _capacity = outerCapacity;
+        return new(root, frame, capacity);
+    }
+
+    private Evaluator? CompileOptional(BoundExpression? expression) =>
+        expression is null ? null : _compiler.Compile(expression);
+
+    private RowPredicate? CompileCondition(BoundExpression? expression) =>
+        expression is null ? null : _compiler.CompilePredicate(expression);
+
+    private SortOrder Order(IEnumerable<SortKey> keys)
+    {
+        SortKey[] all = [.. keys];
+        return new([.. all.Select(key => _compiler.Compile(key.Value))], [.. all.Select(static key => key.Descending)]);
+    }
+
+    private RowCount Count(BoundExpression count) => new(_compiler.Compile(count), _frame, count.Span);
+}

@@ -1,0 +1,192 @@
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Execution.Expressions;
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher.Execution.Operators;
+
+/// <summary>Writes to the graph, checks what is written, and counts it.</summary>
+internal static class EntityWriter
+{
+    /// <summary>Sets or removes a property of a node or relationship.</summary>
+    public static void SetProperty(
+        QueryContext context,
+        in CypherValue entity,
+        string key,
+        in CypherValue value,
+        SourceSpan span
+    )
+    {
+        IGraphTransaction graph = context.Writer!;
+        if (value.IsNull && graph.Tokens.FindKey(key) < 0)
+        {
+            return;
+        }
+
+        CheckStorable(context, key, value, span);
+        int token = graph.KeyToken(key);
+        bool changed;
+        try
+        {
+            if (entity.Kind == ValueKind.Node)
+            {
+                CheckAlive(context, context.Deleted!.IsNodeDeleted(entity.AsEntityId()), "node", span);
+                changed = graph.SetNodeProperty(entity.AsEntityId(), token, value);
+            }
+            else
+            {
+                CheckAlive(context, context.Deleted!.IsRelationshipDeleted(entity.AsEntityId()), "relationship", span);
+                changed = graph.SetRelationshipProperty(entity.AsEntityId(), token, value);
+            }
+        }
+        catch (ConstraintViolationException error)
+        {
+            throw context.Place(
+                new(
+                    StatusCodes.ConstraintValidationFailed,
+                    "ConstraintValidationFailed",
+                    error.Message,
+                    innerException: error
+                ),
+                span
+            );
+        }
+
+        context.Updates.PropertiesSet += changed ? 1 : 0;
+    }
+
+    /// <summary>Refuses what no property may hold: maps, entities, and lists of lists or of mixed or null items.</summary>
+    public static void CheckStorable(QueryContext context, string key, in CypherValue value, SourceSpan span)
+    {
+        if (IsScalar(value) || value.IsNull)
+        {
+            return;
+        }
+
+        if (value.AsReference() is ListValue list)
+        {
+            foreach (ref readonly CypherValue item in list.Items)
+            {
+                if (!IsScalar(item))
+                {
+                    context.Throw(
+                        StatusCodes.TypeError,
+                        "InvalidPropertyType",
+                        $"The list for property '{key}' holds a {item.Kind}; a stored list holds only booleans, "
+                            + "numbers, strings, temporal values and points.",
+                        span
+                    );
+                }
+            }
+
+            return;
+        }
+
+        context.Throw(
+            StatusCodes.TypeError,
+            "InvalidPropertyType",
+            $"Property '{key}' cannot hold a {value.Kind}; "
+                + "properties hold booleans, numbers, strings, temporal values, points and lists of these.",
+            span
+        );
+    }
+
+    /// <summary>Makes a node.</summary>
+    public static CypherValue CreateNode(
+        QueryContext context,
+        string[] labels,
+        in CypherValue properties,
+        SourceSpan span
+    )
+    {
+        Span<int> tokens = labels.Length <= 16 ? stackalloc int[labels.Length] : new int[labels.Length];
+        int count = 0;
+        foreach (string label in labels)
+        {
+            int token = context.Writer!.LabelToken(label);
+            if (!tokens[..count].Contains(token))
+            {
+                tokens[count++] = token;
+            }
+        }
+
+        var node = CypherValue.Node(context.Writer!.CreateNode(tokens[..count]));
+        context.Updates.NodesCreated++;
+        context.Updates.LabelsAdded += count;
+        SetAll(context, node, properties, span);
+        return node;
+    }
+
+    /// <summary>Makes a relationship.</summary>
+    public static CypherValue CreateRelationship(
+        QueryContext context,
+        string type,
+        in CypherValue start,
+        in CypherValue end,
+        in CypherValue properties,
+        SourceSpan span
+    )
+    {
+        if (start.IsNull || end.IsNull)
+        {
+            context.Throw(
+                StatusCodes.EntityNotFound,
+                "NullRelationshipEnd",
+                $"A relationship of type {type} needs a node at both ends, and one of them is null.",
+                span
+            );
+        }
+
+        CheckAlive(context, !context.Writer!.HasNode(start.AsEntityId()), "node", span);
+        CheckAlive(context, !context.Writer.HasNode(end.AsEntityId()), "node", span);
+        long id = context.Writer.CreateRelationship(
+            context.Writer.TypeToken(type),
+            start.AsEntityId(),
+            end.AsEntityId()
+        );
+        context.Updates.RelationshipsCreated++;
+        var relationship = CypherValue.Relationship(id);
+        SetAll(context, relationship, properties, span);
+        return relationship;
+    }
+
+    /// <summary>Sets the entries of a map as properties; null sets nothing.</summary>
+    public static void SetAll(QueryContext context, in CypherValue entity, in CypherValue properties, SourceSpan span)
+    {
+        if (properties.IsNull)
+        {
+            return;
+        }
+
+        MapValue map = ExpressionCompiler.PropertiesOf(properties, context, span);
+        for (int i = 0; i < map.Count; i++)
+        {
+            SetProperty(context, entity, map.Keys[i], map.Values[i], span);
+        }
+    }
+
+    /// <summary>Throws for an entity that is gone.</summary>
+    public static void CheckAlive(QueryContext context, bool gone, string what, SourceSpan span)
+    {
+        if (gone)
+        {
+            context.Throw(
+                StatusCodes.EntityNotFound,
+                "DeletedEntityAccess",
+                $"This {what} was deleted before, so nothing can be written to it.",
+                span
+            );
+        }
+    }
+
+    private static bool IsScalar(in CypherValue value) =>
+        value.Kind
+            is not (
+                ValueKind.Null
+                or ValueKind.List
+                or ValueKind.Map
+                or ValueKind.Node
+                or ValueKind.Relationship
+                or ValueKind.Path
+            );
+}

@@ -1,0 +1,49 @@
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher.Execution.Operators;
+
+/// <summary>A step that fills a slot with nodes, which a cursor of the graph brings in small portions.</summary>
+internal abstract class NodeCursorOperator(Operator input, int slot, int capacity) : ExpandingOperator(input, capacity)
+{
+    private readonly long[] _nodes = new long[Math.Min(256, Math.Max(1, capacity))];
+    private int _count;
+    private int _next;
+    private long _position;
+
+    protected sealed override bool Begin(Span<CypherValue> row)
+    {
+        _count = 0;
+        _next = 0;
+        _position = 0;
+        return BeginCursor(row);
+    }
+
+    protected sealed override bool Continue(Span<CypherValue> row, RowBatch output)
+    {
+        while (true)
+        {
+            while (_next < _count)
+            {
+                if (output.IsFull)
+                {
+                    return true;
+                }
+
+                output.Append(row)[slot] = CypherValue.Node(_nodes[_next++]);
+            }
+
+            _next = 0;
+            _count = Read(ref _position, _nodes);
+            if (_count == 0)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Prepares the cursor for a row; false when it would find nothing.</summary>
+    protected abstract bool BeginCursor(Span<CypherValue> row);
+
+    /// <summary>Reads the next nodes; 0 at the end.</summary>
+    protected abstract int Read(ref long position, Span<long> nodes);
+}

@@ -1,0 +1,251 @@
+using TwinGraph.Cypher.Execution.Expressions;
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher.Execution.Operators;
+
+/// <summary>Breadth-first searches between two different nodes.</summary>
+internal sealed class ShortestPathSearch
+{
+    private const int BytesPerVisit = 64;
+
+    private readonly Neighbour[] _neighbours = new Neighbour[64];
+    private QueryContext? _context;
+    private TypeFilter? _types;
+    private Direction _direction;
+    private int _longest;
+    private RowPredicate? _stepPredicate;
+    private RowPredicate? _nodePredicate;
+    private ShortestPathPlan? _plan;
+    private long _charged;
+
+    /// <summary>Says what may be walked.</summary>
+    public void Start(
+        QueryContext context,
+        Direction direction,
+        TypeFilter types,
+        int longest,
+        RowPredicate? stepPredicate,
+        RowPredicate? nodePredicate,
+        ShortestPathPlan plan
+    )
+    {
+        _context = context;
+        _direction = direction;
+        _types = types;
+        _longest = longest;
+        _stepPredicate = stepPredicate;
+        _nodePredicate = nodePredicate;
+        _plan = plan;
+        context.Memory.Release(_charged);
+        _charged = 0;
+    }
+
+    /// <summary>Whether a step over this relationship to this node satisfies the conditions.</summary>
+    public bool Allows(long relationship, long node, Span<CypherValue> row)
+    {
+        if (_stepPredicate is not null)
+        {
+            row[_plan!.StepSlot] = CypherValue.Relationship(relationship);
+            if (!_stepPredicate(row, _context!))
+            {
+                return false;
+            }
+        }
+
+        if (_nodePredicate is not null)
+        {
+            row[_plan!.StepNodeSlot] = CypherValue.Node(node);
+            return _nodePredicate(row, _context!);
+        }
+
+        return true;
+    }
+
+    /// <summary>Finds one shortest walk from both ends at once, the smaller front first.</summary>
+    public void FindOne(long from, long to, Span<CypherValue> row, List<long[]> walks)
+    {
+        var fromStart = new Side(from, _direction);
+        var fromEnd = new Side(to, _direction.Reversed());
+        while (fromStart.Front.Count > 0 && fromEnd.Front.Count > 0 && fromStart.Depth + fromEnd.Depth < _longest)
+        {
+            bool forward = fromStart.Front.Count <= fromEnd.Front.Count;
+            (Side near, Side far) = forward ? (fromStart, fromEnd) : (fromEnd, fromStart);
+            if (Advance(near, far, forward, row) is long meeting)
+            {
+                var walk = new List<long>();
+                fromStart.Trace(meeting, walk);
+                walk.Reverse();
+                fromEnd.Trace(meeting, walk);
+                walks.Add([.. walk]);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Finds all shortest walks: level by level, with every way into a node.</summary>
+    public void FindAll(long from, long to, Span<CypherValue> row, List<long[]> walks)
+    {
+        var depths = new Dictionary<long, int> { [from] = 0 };
+        var ways = new Dictionary<long, List<Neighbour>>();
+        List<long> front = [from];
+        for (int depth = 1; depth <= _longest && front.Count > 0 && !depths.ContainsKey(to); depth++)
+        {
+            var next = new List<long>();
+            foreach (long node in front)
+            {
+                long position = 0;
+                int count;
+                while ((count = Read(node, _direction, ref position)) > 0)
+                {
+                    for (int i = 0; i < count; i++)
+                    {
+                        Neighbour step = _neighbours[i];
+                        bool seen = depths.TryGetValue(step.Node, out int known);
+                        if ((seen && known < depth) || !Allows(step.Relationship, step.Node, row))
+                        {
+                            continue;
+                        }
+
+                        if (!seen)
+                        {
+                            Charge();
+                            depths.Add(step.Node, depth);
+                            ways.Add(step.Node, []);
+                            next.Add(step.Node);
+                        }
+
+                        ways[step.Node].Add(new(step.Relationship, node, step.Type));
+                    }
+                }
+            }
+
+            front = next;
+        }
+
+        if (depths.TryGetValue(to, out int length))
+        {
+            Enumerate(to, new long[length], length, ways, walks);
+        }
+    }
+
+    /// <summary>How far nodes are from the end, as far as the longest walk reaches.</summary>
+    public Dictionary<long, int> DistancesTo(long to, Span<CypherValue> row, int longest)
+    {
+        var distances = new Dictionary<long, int> { [to] = 0 };
+        List<long> front = [to];
+        Direction back = _direction.Reversed();
+        for (int depth = 1; depth <= longest && front.Count > 0; depth++)
+        {
+            var next = new List<long>();
+            foreach (long node in front)
+            {
+                long position = 0;
+                int count;
+                while ((count = Read(node, back, ref position)) > 0)
+                {
+                    for (int i = 0; i < count; i++)
+                    {
+                        Neighbour step = _neighbours[i];
+                        if (!distances.ContainsKey(step.Node) && Allows(step.Relationship, node, row))
+                        {
+                            Charge();
+                            distances.Add(step.Node, depth);
+                            next.Add(step.Node);
+                        }
+                    }
+                }
+            }
+
+            front = next;
+        }
+
+        return distances;
+    }
+
+    private long? Advance(Side near, Side far, bool forward, Span<CypherValue> row)
+    {
+        var next = new List<long>();
+        near.Depth++;
+        foreach (long node in near.Front)
+        {
+            long position = 0;
+            int count;
+            while ((count = Read(node, near.Direction, ref position)) > 0)
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    Neighbour step = _neighbours[i];
+
+                    // Seen from the start a step leads to its far node, whichever end it is found from.
+                    if (near.Came.ContainsKey(step.Node) || !Allows(step.Relationship, forward ? step.Node : node, row))
+                    {
+                        continue;
+                    }
+
+                    Charge();
+                    near.Came.Add(step.Node, (step.Relationship, node));
+                    if (far.Came.ContainsKey(step.Node))
+                    {
+                        return step.Node;
+                    }
+
+                    next.Add(step.Node);
+                }
+            }
+        }
+
+        near.Front = next;
+        return null;
+    }
+
+    private void Enumerate(long node, long[] walk, int left, Dictionary<long, List<Neighbour>> ways, List<long[]> walks)
+    {
+        _context!.CheckStep();
+        if (left == 0)
+        {
+            Charge();
+            walks.Add([.. walk]);
+            return;
+        }
+
+        foreach (Neighbour way in ways[node])
+        {
+            walk[left - 1] = way.Relationship;
+            Enumerate(way.Node, walk, left - 1, ways, walks);
+        }
+    }
+
+    private int Read(long node, Direction direction, ref long position)
+    {
+        _context!.CheckStep();
+        return _context.Graph.Expand(node, direction, _types!.Tokens, ref position, _neighbours);
+    }
+
+    private void Charge()
+    {
+        _charged += BytesPerVisit;
+        _context!.Memory.Charge(BytesPerVisit);
+    }
+
+    private sealed class Side(long root, Direction direction)
+    {
+        public Direction Direction { get; } = direction;
+
+        public int Depth { get; set; }
+
+        public List<long> Front { get; set; } = [root];
+
+        public Dictionary<long, (long Relationship, long Node)> Came { get; } = new() { [root] = (-1, -1) };
+
+        public void Trace(long node, List<long> walk)
+        {
+            while (Came[node] is (>= 0, _) way)
+            {
+                walk.Add(way.Relationship);
+                node = way.Node;
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher.Execution.Operators;
+
+/// <summary>All rows in order; equal ones keep theirs.</summary>
+internal sealed class SortOperator(Operator input, SortOrder order, int capacity) : BufferedOperator(input, capacity)
+{
+    private readonly CypherValue[] _key = new CypherValue[order.Count];
+    private RowBuffer? _keys;
+
+    protected override void Take(RowBatch rows)
+    {
+        _keys ??= new(order.Count, Context.Memory);
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Span<CypherValue> row = rows.Row(i);
+            order.Evaluate(row, Context, _key);
+            _keys.Add(_key);
+            Rows.Add(row);
+        }
+    }
+
+    protected override int[]? Arrange()
+    {
+        var indices = new int[Rows.Count];
+        for (int i = 0; i < indices.Length; i++)
+        {
+            indices[i] = i;
+        }
+
+        RowBuffer? keys = _keys;
+        if (keys is not null)
+        {
+            // The index as the last key makes an unstable sort stable.
+            Array.Sort(
+                indices,
+                (left, right) =>
+                {
+                    Context.CheckStep();
+                    int result = order.Compare(keys[left], keys[right]);
+                    return result != 0 ? result : left.CompareTo(right);
+                }
+            );
+        }
+
+        return indices;
+    }
+
+    protected override void Release()
+    {
+        base.Release();
+        _keys?.Clear();
+    }
+}

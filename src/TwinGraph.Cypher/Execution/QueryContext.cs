@@ -1,0 +1,114 @@
+using System.Diagnostics.CodeAnalysis;
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Functions;
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher.Execution;
+
+/// <summary>What the operators of one running statement share.</summary>
+internal sealed class QueryContext : IDisposable
+{
+    private const int StepsPerCheck = 1000;
+
+    private readonly string _text;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly TimeSpan _timeout;
+    private int _steps;
+
+    public QueryContext(
+        string text,
+        int slotCount,
+        IGraphReader graph,
+        IReadOnlyDictionary<string, CypherValue> parameters,
+        CypherEngineOptions options,
+        TimeProvider time
+    )
+    {
+        _text = text;
+        _time = time;
+        _started = time.GetTimestamp();
+        _timeout = options.Timeout;
+        Width = slotCount;
+        Writer = graph as IGraphTransaction;
+        Graph = Writer is null ? graph : Deleted = new GraveyardReader(Writer);
+        Parameters = parameters;
+        Memory = new(options.MemoryLimit);
+        Batches = new(slotCount, Memory);
+        BatchCapacity = Math.Clamp(options.BatchRows, 1, Math.Max(1, WidestBatch / Math.Max(1, slotCount)));
+        Functions = new(Graph, time, Random.Shared);
+    }
+
+    // 64 Ki values are 1 MB.
+    private const int WidestBatch = 64 * 1024;
+
+    /// <summary>How many slots a row has.</summary>
+    public int Width { get; }
+
+    /// <summary>How many rows a batch of the outermost plan has.</summary>
+    public int BatchCapacity { get; }
+
+    /// <summary>The graph as the statement sees it.</summary>
+    public IGraphReader Graph { get; }
+
+    /// <summary>The transaction to write to; null in a read transaction.</summary>
+    public IGraphTransaction? Writer { get; }
+
+    /// <summary>What this statement deleted; null in a read transaction.</summary>
+    public GraveyardReader? Deleted { get; }
+
+    /// <summary>The values of the statement's parameters.</summary>
+    public IReadOnlyDictionary<string, CypherValue> Parameters { get; }
+
+    /// <summary>What the statement holds in memory.</summary>
+    public MemoryAccount Memory { get; }
+
+    /// <summary>Where batches come from.</summary>
+    public BatchPool Batches { get; }
+
+    /// <summary>What functions may ask for.</summary>
+    public FunctionContext Functions { get; }
+
+    /// <summary>What was changed so far.</summary>
+    public UpdateTally Updates { get; } = new();
+
+    /// <summary>Stops the statement; the reader of the result sets it for each call.</summary>
+    public CancellationToken Cancellation { get; set; }
+
+    /// <summary>Stops the statement when somebody asked for that or its time is over. Called once a batch.</summary>
+    public void CheckBatch()
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        if (_timeout > TimeSpan.Zero && _time.GetElapsedTime(_started) > _timeout)
+        {
+            throw new CypherException(
+                StatusCodes.TimedOut,
+                "TimedOut",
+                $"The statement ran longer than the {_timeout.TotalSeconds:0.###} s it may take."
+            );
+        }
+    }
+
+    /// <summary>The same within long loops: looks up once in a thousand steps.</summary>
+    public void CheckStep()
+    {
+        if (++_steps >= StepsPerCheck)
+        {
+            _steps = 0;
+            CheckBatch();
+        }
+    }
+
+    /// <summary>The same error with its place in the statement; an error that has one keeps it.</summary>
+    public CypherException Place(CypherException error, SourceSpan span) =>
+        error.Line > 0 ? error : new(error.Code, error.Detail, error.Problem, _text, span, error);
+
+    /// <summary>Throws an error at a place.</summary>
+    [DoesNotReturn]
+    public void Throw(string code, string detail, string message, SourceSpan span) =>
+        throw new CypherException(code, detail, message, _text, span);
+
+    /// <inheritdoc />
+    public void Dispose() => Batches.Dispose();
+}
