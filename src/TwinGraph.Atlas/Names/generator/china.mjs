@@ -3,12 +3,36 @@ import { createRequire } from 'node:module';
 import { pinyin } from 'pinyin-pro';
 import { hand } from './hand.mjs';
 import { fold } from './places.mjs';
+import { wadeGiles } from './wade-giles.mjs';
 
 const require = createRequire(import.meta.url);
 const peoples =
   '各|蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春';
 const people = new RegExp(`^(.{2,}?)(?:(?:${peoples})族|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯)+(?=自治)`);
 const zones = /开发|园区$|管理区|示范|产业|聚集区|行政委员会|(?:冀南|渤海|滨湖|镇江|天衢|兰州|北戴河)新区$|新城$/;
+const zoneWords = [
+  ['高新技术产业开发区', 'High-tech Industrial Development Zone'],
+  ['高新技术产业园区', 'High-tech Industrial Park'],
+  ['高技术产业开发区', 'High-tech Industrial Development Zone'],
+  ['高新技术开发区', 'High-tech Development Zone'],
+  ['城乡一体化示范区', 'Urban-Rural Integration Demonstration Zone'],
+  ['经济技术开发区', 'Economic and Technological Development Zone'],
+  ['转型综合改革示范区', 'Comprehensive Reform Demonstration Zone'],
+  ['综合物流产业聚集区', 'Comprehensive Logistics Cluster'],
+  ['现代产业园区', 'Modern Industrial Park'],
+  ['循环化工园区', 'Chemical Industry Park'],
+  ['文化旅游创意园区', 'Cultural Tourism Park'],
+  ['经济开发区', 'Economic Development Zone'],
+  ['行政委员会', 'Administrative Committee'],
+  ['管理区管委会', 'Management Area'],
+  ['工业园区', 'Industrial Park'],
+  ['示范区', 'Demonstration Zone'],
+  ['开发区', 'Development Zone'],
+  ['管理区', 'Management Area'],
+  ['产业园区', 'Industrial Park'],
+  ['新区', 'New Area'],
+  ['新城', 'New Town'],
+];
 const kinds = [
   [/特别行政区$/, 'province', 'sar', ''],
   [/自治区$/, 'province', 'autonomous_region', ''],
@@ -61,7 +85,10 @@ export function china(places) {
   const provinceNames = new Set([...provinceHand.values()].map((known) => fold(known.name)));
   const taken = new Set([...provinceNames, ...units.filter((u) => u.prefecture).map((u) => fold(u.base))]);
   const former = formerNames(units);
-  const seat = seatFinder(here, provinceHand);
+  const find = seatFinder(here, provinceHand);
+  const seatCodes = hand('chinese-seats.tsv');
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const seat = (unit) => find(unit) ?? (seatCodes.has(unit.code) ? find(byCode.get(seatCodes.get(unit.code).seat)) : undefined);
   for (const unit of units) {
     const clashes = unit.prefecture ? provinceNames.has(fold(unit.base)) : taken.has(fold(unit.base));
     const long = unit.suffix ? `${unit.base} ${unit.suffix}` : unit.base;
@@ -103,8 +130,9 @@ function describe(unit, known) {
   if (ethnic) baseZh = ethnic[1];
   if (/^(鄂温克|鄂伦春)族?自治旗$/.test(unit.zh)) baseZh = unit.zh.replace(/族?自治旗$/, '');
   const syllables = pinyin(unit.zh, { toneType: 'none', type: 'array', nonZh: 'removed' });
-  const spelled = spell(syllables.slice(0, baseZh.length), baseZh);
+  const spelled = zone ? spellZone(unit.zh, syllables) : spell(syllables.slice(0, baseZh.length), baseZh);
   unit.level = level;
+  unit.syllables = syllables.slice(0, ethnic || zone ? baseZh.length : unit.zh.replace(suffix, '').length);
   unit.adminClass = adminClass;
   unit.suffix = english;
   unit.baseZh = baseZh;
@@ -114,6 +142,12 @@ function describe(unit, known) {
   unit.chosen = known?.name || undefined;
   unit.base = known?.name ? known.name.replace(/ (County|City|Prefecture|District)$/, '') : spelled;
   unit.aliases = known?.aliases ?? [];
+}
+
+function spellZone(zh, syllables) {
+  const [word, english] = zoneWords.find(([ending]) => zh.endsWith(ending)) ?? ['', ''];
+  const own = zh.slice(0, zh.length - word.length);
+  return `${spell(syllables.slice(0, own.length), own)} ${english}`.trim();
 }
 
 /** Syllables joined, an apostrophe before one that begins with a vowel. */
@@ -137,7 +171,7 @@ function formerNames(units) {
 }
 
 function seatFinder(here, provinceHand) {
-  const byPrefecture = Map.groupBy?.(here, (p) => p.admin2) ?? group(here, (p) => p.admin2);
+  const byPrefecture = group(here, (p) => p.admin2);
   const byProvince = group(here, (p) => p.admin1);
   return (unit) => {
     const admin1 = provinceHand.get(`${unit.code.slice(0, 2)}0000`).geonames;
@@ -145,25 +179,40 @@ function seatFinder(here, provinceHand) {
     const inPrefecture = (byPrefecture.get(unit.code.slice(0, 4)) ?? []).filter((p) => p.admin1 === admin1);
     const names = [unit.zh, unit.baseZh.length > 1 ? unit.baseZh : unit.zh].map(fold);
     const latin = [unit.base, unit.pinyin].map(fold);
+    const named = (p) => names.some((n) => p.names.has(n)) || latin.some((n) => p.names.has(n));
     if (unit.prefecture) {
       const seats = inPrefecture.filter((p) => /^PPL(C|A|A2)$/.test(p.feature));
-      const named = (p) => names.some((n) => p.names.has(n)) || latin.some((n) => p.names.has(n));
-      return seats.find(named) ?? seats[0] ?? inPrefecture.find((p) => p.names.has(names[0]));
+      return (
+        seats.find(named) ??
+        inProvince.find((p) => /^PPLA2?$/.test(p.feature) && named(p)) ??
+        seats[0] ??
+        inPrefecture.find((p) => p.names.has(names[0])) ??
+        inProvince.find((p) => p.names.has(names[0]) && p.feature !== 'PPLA4')
+      );
     }
     const isSeat = (p) => /^PPL(C|A|A2|A3)$/.test(p.feature);
     const within = inPrefecture.length > 0 ? inPrefecture : inProvince;
+    const old = oldSeatName(unit);
     return (
       within.find((p) => p.names.has(names[0])) ??
       within.find((p) => isSeat(p) && p.names.has(names[1])) ??
       alone(within.filter((p) => isSeat(p) && latin.some((n) => seatNames(n, unit).some((s) => p.names.has(s))))) ??
-      alone(inProvince.filter((p) => isSeat(p) && !p.admin2 && p.names.has(names[1])))
+      alone(within.filter((p) => old && p.names.has(old))) ??
+      alone(within.filter((p) => p.feature === 'PPL' && p.population > 0 && named(p))) ??
+      alone(inProvince.filter((p) => isSeat(p) && (p.names.has(names[0]) || (old && p.names.has(old)) || (!p.admin2 && p.names.has(names[1])))))
     );
   };
 }
 
 function seatNames(latin, unit) {
   const tail = { county: 'xian', district: 'qu', county_level_city: 'shi', banner: 'qi' }[unit.level];
-  return unit.short ? [latin, `${latin}cheng`] : [latin, `${latin}${tail}`, `${latin}zhen`];
+  return unit.short ? [latin, `${latin}cheng`] : [latin, `${latin}${tail}`, `${latin}zhen`, `${latin}chengguanzhen`];
+}
+
+/** What the seat of a county was called before: Ts'ao-hsien, without apostrophe and hyphen. */
+function oldSeatName(unit) {
+  if (unit.level === 'district' || unit.level === 'banner') return undefined;
+  return `${wadeGiles(unit.syllables)}hsien`;
 }
 
 /** The only one, or nothing: two candidates settle nothing. */

@@ -1,8 +1,9 @@
 // Writes ../gazetteer.tsv: countries, provinces, prefectures, regencies, cities and counties.
 import { writeFileSync } from 'node:fs';
 import { china } from './china.mjs';
+import { hand } from './hand.mjs';
 import { indonesia } from './indonesia.mjs';
-import { readPlaces } from './places.mjs';
+import { fold, readPlaces } from './places.mjs';
 
 const columns = ['id', 'parent', 'level', 'adminClass', 'name', 'nameId', 'nameZh', 'pinyin', 'lat', 'lon', 'aliases'];
 const countries = [
@@ -28,12 +29,39 @@ const countries = [
 
 const places = await readPlaces();
 const rows = [...countries, ...china(places), ...indonesia(places)].sort((a, b) => (a.id < b.id ? -1 : 1));
+settleSharedPlaces(rows);
+seat(rows);
 check(rows);
 writeFileSync(
   new URL('../gazetteer.tsv', import.meta.url),
   `${[columns.join('\t'), ...rows.map(line)].join('\n')}\n`,
 );
 report(rows);
+
+/** A place that two counties claim is the seat of the one whose Chinese name it bears, else of neither. */
+function settleSharedPlaces(all) {
+  const claims = new Map();
+  for (const row of all) {
+    if (!row.place || row.level === 'province' || row.level === 'prefecture') continue;
+    claims.set(row.place, [...(claims.get(row.place) ?? []), row]);
+  }
+  for (const [place, claimants] of claims) {
+    if (claimants.length < 2) continue;
+    const named = claimants.filter((row) => row.nameZh && place.names.has(fold(row.nameZh)));
+    for (const row of claimants) if (named.length !== 1 || row !== named[0]) row.place = undefined;
+  }
+}
+
+/** Seats that no rule finds, by their number in GeoNames; the name beside it must be the one found there. */
+function seat(all) {
+  const byNumber = new Map(places.map((place) => [place.id, place]));
+  const byId = new Map(all.map((row) => [row.id, row]));
+  for (const [id, { geonames, place }] of hand('seats.tsv')) {
+    const found = byNumber.get(Number(geonames));
+    if (found?.name.replace(/’/g, "'") !== place) throw new Error(`${id}: GeoNames ${geonames} is ${found?.name}, not ${place}`);
+    byId.get(id).place = found;
+  }
+}
 
 function line(row) {
   const own = new Set([row.name, row.nameId, row.nameZh, row.pinyin].filter(Boolean));

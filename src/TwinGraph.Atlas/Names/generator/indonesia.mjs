@@ -57,7 +57,8 @@ export function indonesia(places) {
     let name = bare;
     if (!unit.kota && cityNames.has(fold(unit.base))) name = `${bare} Regency`;
     else if (unit.kota && provinceNames.has(bare)) name = `${bare} City`;
-    const place = seatOf(unit, seats.get(codes.get(unit.code)) ?? []);
+    const admin1 = provinceHand.get(unit.province).geonames;
+    const place = seatOf(unit, seats.get(codes.get(unit.code)) ?? []) ?? namesake(unit, here.filter((p) => p.admin1 === admin1));
     rows.push({
       id: `ID-${unit.code}`,
       parent: `ID-${unit.province}`,
@@ -144,6 +145,13 @@ function seatOf(unit, candidates) {
   const named = candidates.filter((place) => place.names.has(fold(unit.base)));
   const seats = candidates.filter((place) => /^PPL(C|A|A2)$/.test(place.feature));
   return named.find((place) => seats.includes(place)) ?? seats[0] ?? named[0];
+}
+
+/** A city itself, where GeoNames knows it under another unit or none; a regency's namesake may be any village. */
+function namesake(unit, inProvince) {
+  if (!unit.kota) return undefined;
+  const found = inProvince.filter((p) => p.names.has(fold(unit.base)) && p.population > 0 && p.feature !== 'PPLA4');
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Spellings of before 1972 (Soerabaja, Djember) among the alternate names of the place. */

