@@ -1,0 +1,278 @@
+using System.Collections.Immutable;
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Functions;
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Semantics.Bound;
+using TwinGraph.Cypher.Syntax;
+using TwinGraph.Cypher.Syntax.Ast;
+
+namespace TwinGraph.Cypher.Semantics;
+
+/// <summary>Resolves the names of one statement: variables to slots, functions to their implementations.</summary>
+internal sealed partial class Binder
+{
+    private readonly string _text;
+    private readonly SlotLayout _layout;
+    private readonly List<SubqueryFrame> _frames = [];
+
+    // The variables that stay visible through every WITH: none outside, the outer ones in an inner query.
+    private Scope? _base;
+
+    private Binder(string text, SlotLayout layout)
+    {
+        _text = text;
+        _layout = layout;
+    }
+
+    /// <summary>Binds a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="text">Its text, for errors.</param>
+    /// <param name="layout">Gets a slot for each variable.</param>
+    /// <exception cref="CypherException">The query names what is not there, or uses it as what it is not.</exception>
+    public static BoundQuery Bind(Query query, string text, SlotLayout layout) =>
+        new Binder(text, layout).BindQuery(query, new());
+
+    private BoundQuery BindInnerQuery(Query query, Scope scope)
+    {
+        Scope? outer = _base;
+        _base = scope;
+        BoundQuery bound = BindQuery(query, new(scope));
+        _base = outer;
+        return bound;
+    }
+
+    private BoundQuery BindQuery(Query query, Scope scope) =>
+        query is UnionQuery union ? BindUnion(union, scope) : BindSingle((SingleQuery)query, scope);
+
+    private BoundUnionQuery BindUnion(UnionQuery union, Scope scope)
+    {
+        if (union.Left is UnionQuery { All: var leftAll } && leftAll != union.All)
+        {
+            throw Error("InvalidClauseComposition", "UNION and UNION ALL can't be mixed in one query.", union.Span);
+        }
+
+        Scope forLeft = _base is null ? new() : new(_base);
+        Scope forRight = _base is null ? new() : new(_base);
+        BoundQuery left = BindQuery(union.Left, union.Left is UnionQuery ? scope : forLeft);
+        BoundQuery right = BindSingle(union.Right, forRight);
+        if (!left.Columns.Select(c => c.Name).ToHashSet().SetEquals(right.Columns.Select(c => c.Name)))
+        {
+            throw Error(
+                "DifferentColumnsInUnion",
+                "All parts of a UNION return the same columns; here they are " + $"{Names(left)} and {Names(right)}.",
+                union.Right.Span
+            );
+        }
+
+        ImmutableArray<BoundColumn> columns =
+        [
+            .. left.Columns.Select(c => new BoundColumn(
+                c.Name,
+                _layout.Allocate(c.Name, StaticType.Any),
+                StaticType.Any
+            )),
+        ];
+        return new(left, right, Copies(left, columns), Copies(right, columns), union.All, columns);
+
+        static string Names(BoundQuery side) => string.Join(", ", side.Columns.Select(c => c.Name));
+    }
+
+    private static ImmutableArray<SlotAssignment> Copies(BoundQuery side, ImmutableArray<BoundColumn> columns) =>
+        [
+            .. columns.Select(column =>
+            {
+                BoundColumn source = side.Columns.First(c => c.Name == column.Name);
+                return new SlotAssignment(column.Slot, new BoundSlot(source.Slot, source.Name, default));
+            }),
+        ];
+
+    private BoundSingleQuery BindSingle(SingleQuery query, Scope scope)
+    {
+        CheckComposition(query);
+        List<BoundClause> clauses = [];
+        ImmutableArray<BoundColumn> columns = [];
+        foreach (Clause clause in query.Clauses)
+        {
+            clauses.Add(BindClause(clause, clause == query.Clauses[^1], ref scope, ref columns));
+        }
+
+        return new([.. clauses], columns);
+    }
+
+    private void CheckComposition(SingleQuery query)
+    {
+        if (_frames.Count > 0 && query.Clauses.FirstOrDefault(ClauseOrder.Writes) is { } write)
+        {
+            throw Error("InvalidClauseComposition", "An inner query in an expression can't write.", write.Span);
+        }
+    }
+
+    private BoundClause BindClause(Clause clause, bool last, ref Scope scope, ref ImmutableArray<BoundColumn> columns)
+    {
+        switch (clause)
+        {
+            case MatchClause match:
+                return BindMatch(match, scope);
+            case UnwindClause unwind:
+                return BindUnwind(unwind, scope);
+            case WithClause with:
+                return BindProjection(with.Projection, with.Where, false, ref scope, out _);
+            case ReturnClause @return:
+                return BindProjection(@return.Projection, null, true, ref scope, out columns);
+            case CreateClause create:
+                return BindCreate(create, scope);
+            case MergeClause merge:
+                return BindMerge(merge, scope);
+            case SetClause set:
+                return new BoundMutate(BindSetItems(set.Items, scope));
+            case RemoveClause remove:
+                return BindRemove(remove, scope);
+            case DeleteClause delete:
+                return BindDelete(delete, scope);
+            case ForeachClause each:
+                return BindForeach(each, scope);
+            case CallProcedureClause call:
+                return BindProcedureCall(call, last, scope, ref columns);
+            case CallSubqueryClause call:
+                return BindCallSubquery(call, scope);
+            case LoadCsvClause:
+                throw NotSupported("LOAD CSV", clause.Span);
+            default:
+                throw NotSupported(clause.GetType().Name.Replace("Clause", "", StringComparison.Ordinal), clause.Span);
+        }
+    }
+
+    private BoundMatch BindMatch(MatchClause match, Scope scope)
+    {
+        var context = new BindContext(scope);
+        PatternBuilder builder = BindPatterns(match.Patterns, context, PatternUse.Match);
+        AddWhere(builder, match.Where, context);
+        return new(builder.Build(), match.Optional, [.. builder.NewSlots]);
+    }
+
+    private BoundUnwind BindUnwind(UnwindClause unwind, Scope scope)
+    {
+        BoundExpression list = Bind(unwind.List, new(scope));
+        if (scope.TryFind(unwind.Variable.Name, out _))
+        {
+            throw AlreadyBound(unwind.Variable.Name, unwind.Variable.Span);
+        }
+
+        return new(list, DeclareItem(unwind.Variable, list, scope));
+    }
+
+    private BoundProcedureCall BindProcedureCall(
+        CallProcedureClause call,
+        bool last,
+        Scope scope,
+        ref ImmutableArray<BoundColumn> columns
+    )
+    {
+        if (!Procedures.TryFind(call.Name.Name, out string name, out ImmutableArray<string> outputs))
+        {
+            string? nearest = NearestName.Find(name, Procedures.Names);
+            throw new CypherException(
+                StatusCodes.ProcedureNotFound,
+                "ProcedureNotFound",
+                nearest is null
+                    ? $"There is no procedure {name}."
+                    : $"There is no procedure {name}. Did you mean {nearest}?",
+                _text,
+                call.Name.Span
+            );
+        }
+
+        if (call.Optional)
+        {
+            throw NotSupported("OPTIONAL CALL", call.Span);
+        }
+
+        ImmutableArray<BoundExpression> arguments = BindAll(call.Arguments ?? [], new(scope));
+        CheckArguments(name, arguments.Length, 0, 0, call.Span);
+        int[] slots = [.. outputs.Select(_ => -1)];
+        bool standalone = call.Yields is null;
+        IEnumerable<YieldItem> yields =
+            call.Yields ?? [.. outputs.Select(o => new YieldItem(new(o, call.Span), null, call.Span))];
+        foreach (YieldItem item in yields)
+        {
+            int index = outputs.IndexOf(item.Column.Name, StringComparer.Ordinal);
+            if (index < 0)
+            {
+                throw Undefined(item.Column.Name, scope, item.Column.Span);
+            }
+
+            Identifier variable = item.Alias ?? item.Column;
+            if (scope.TryFind(variable.Name, out _))
+            {
+                throw AlreadyBound(variable.Name, variable.Span);
+            }
+
+            slots[index] = Declare(variable.Name, StaticType.String, scope).Slot;
+        }
+
+        if (standalone && last)
+        {
+            columns = [.. outputs.Select((o, i) => new BoundColumn(o, slots[i], StaticType.String))];
+        }
+
+        BoundExpression? where = call.Where is null ? null : BindPredicate(call.Where, new(scope));
+        return new(name, arguments, [.. slots], [.. BoundTree.Conjuncts(where)]);
+    }
+
+    private BoundCallSubquery BindCallSubquery(CallSubqueryClause call, Scope scope)
+    {
+        var imported = new Scope();
+        if (call.ImportAll)
+        {
+            imported = scope;
+        }
+        else if (call.Imports is { } imports)
+        {
+            foreach (Identifier import in imports)
+            {
+                imported.Declare(Resolve(import.Name, scope, import.Span));
+            }
+        }
+        else if (StartsWithImport(call.Query))
+        {
+            return BindImportingSubquery(call, scope);
+        }
+
+        BoundQuery query = BindInnerQuery(call.Query, imported);
+        return Export(call, query, scope);
+    }
+
+    // CALL { WITH a … }: the first WITH sees what is outside, and what it names is all that is visible inside.
+    private BoundCallSubquery BindImportingSubquery(CallSubqueryClause call, Scope scope)
+    {
+        Scope? outer = _base;
+        _base = null;
+        Scope copy = new();
+        foreach (Symbol symbol in scope.Visible)
+        {
+            copy.Declare(symbol);
+        }
+
+        BoundQuery query = BindQuery(call.Query, copy);
+        _base = outer;
+        return Export(call, query, scope);
+    }
+
+    private static bool StartsWithImport(Query query) =>
+        query is SingleQuery { Clauses: [WithClause { Projection.OrderBy.IsEmpty: true }, ..] };
+
+    private BoundCallSubquery Export(CallSubqueryClause call, BoundQuery query, Scope scope)
+    {
+        foreach (BoundColumn column in query.Columns)
+        {
+            if (scope.TryFind(column.Name, out _))
+            {
+                throw AlreadyBound(column.Name, call.Span);
+            }
+
+            scope.Declare(new(column.Name, column.Slot, column.Type));
+        }
+
+        return new(query, call.Optional, [.. query.Columns.Select(c => c.Slot)]);
+    }
+}
