@@ -17,4 +17,8 @@ internal sealed record CompiledQuery(
     int SlotCount,
     ImmutableArray<string> Columns,
     bool Writes
-);
+)
+{
+    /// <summary>The names of the slots, for showing the plan; empty when nobody asked.</summary>
+    public ImmutableArray<string> SlotNames { get; init; } = [];
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Semantics.Bound;
+using TwinGraph.Cypher.Syntax.Ast;
+
+namespace TwinGraph.Cypher.Planning.Cost;
+
+/// <summary>Guesses numbers of rows from the counts that a graph keeps.</summary>
+internal sealed class CardinalityEstimator(IGraphReader statistics)
+{
+    private const double EqualitySelectivity = 0.1;
+    private const double OtherSelectivity = 0.5;
+
+    /// <summary>The longest walk that an estimate follows.</summary>
+    private const int LongestWalk = 6;
+
+    /// <summary>The number of nodes, at least 1.</summary>
+    public double NodeCount => Math.Max(1, statistics.NodeCount);
+
+    /// <summary>The number of nodes of a label.</summary>
+    public double CountNodes(string label)
+    {
+        int token = statistics.Tokens.FindLabel(label);
+        return token < 0 ? 0 : statistics.CountNodes(token);
+    }
+
+    /// <summary>The index on a label and key, or null.</summary>
+    public IndexDescriptor? FindIndex(string label, string key) =>
+        statistics.Indexes.FirstOrDefault(index => index.Label == label && index.Key == key);
+
+    /// <summary>The number of nodes that have one value of an indexed key.</summary>
+    public double RowsPerValue(IndexDescriptor index)
+    {
+        if (index.Unique)
+        {
+            return 1;
+        }
+
+        int label = statistics.Tokens.FindLabel(index.Label);
+        int key = statistics.Tokens.FindKey(index.Key);
+        return label < 0 || key < 0
+            ? 1
+            : Math.Max(1, statistics.CountNodes(label) / (double)Math.Max(1, statistics.DistinctValues(label, key)));
+    }
+
+    /// <summary>The average number of relationships at a node.</summary>
+    /// <param name="types">Their types; empty for all.</param>
+    /// <param name="direction">Which way they go.</param>
+    /// <param name="labels">The labels that the node is known to have.</param>
+    public double Degree(ImmutableArray<string> types, Direction direction, IEnumerable<string> labels)
+    {
+        double count = CountRelationships(types);
+        double nodes = labels.Select(CountNodes).Append(NodeCount).Min();
+        double degree = count / Math.Max(1, nodes);
+        return direction == Direction.Both ? 2 * degree : degree;
+    }
+
+    /// <summary>The number of walks from a node.</summary>
+    public static double Walks(PatternLength length, double degree)
+    {
+        double walks = 0;
+        double step = 1;
+        for (int i = 0; i <= Math.Min(length.Maximum ?? LongestWalk, LongestWalk); i++)
+        {
+            walks += i >= length.Minimum ? step : 0;
+            step *= degree;
+        }
+
+        return walks;
+    }
+
+    /// <summary>The share of rows for which a predicate holds.</summary>
+    public double Selectivity(BoundExpression predicate) =>
+        predicate switch
+        {
+            BoundHasLabels { Labels: LabelName label } => Math.Clamp(CountNodes(label.Name) / NodeCount, 0.0001, 1),
+            BoundBinary { Operator: BinaryOperator.Equal } => EqualitySelectivity,
+            BoundBinary { Operator: BinaryOperator.In } => 0.3,
+            BoundBinary { Operator: BinaryOperator.StartsWith } => EqualitySelectivity,
+            BoundBinary { Operator: BinaryOperator.And } and => Selectivity(and.Left) * Selectivity(and.Right),
+            BoundAllDifferent => 1,
+            _ => OtherSelectivity,
+        };
+
+    private double CountRelationships(ImmutableArray<string> types)
+    {
+        if (types.IsEmpty)
+        {
+            return statistics.RelationshipCount;
+        }
+
+        double count = 0;
+        foreach (string type in types.Distinct())
+        {
+            int token = statistics.Tokens.FindType(type);
+            count += token < 0 ? 0 : statistics.CountRelationships(token);
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,382 @@
+using System.Collections.Immutable;
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Planning.Cost;
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Semantics.Bound;
+using TwinGraph.Cypher.Syntax.Ast;
+
+namespace TwinGraph.Cypher.Planning;
+
+/// <summary>Finds a cheap order in which to match one pattern.</summary>
+internal sealed partial class MatchPlanner
+{
+    private readonly QueryGraph _graph;
+    private readonly CardinalityEstimator _estimator;
+    private readonly QueryPlanner _planner;
+    private readonly HashSet<int> _local;
+    private readonly Dictionary<int, List<string>> _labels = [];
+
+    /// <summary>A planner for one pattern.</summary>
+    public MatchPlanner(QueryGraph graph, CardinalityEstimator estimator, QueryPlanner planner)
+    {
+        _graph = StepPredicates.PushDown(graph);
+        _estimator = estimator;
+        _planner = planner;
+        _local =
+        [
+            .. _graph.Nodes.Where(node => !node.Bound).Select(node => node.Slot),
+            .. _graph
+                .Relationships.Where(relationship => !relationship.Bound)
+                .Select(relationship => relationship.Slot),
+            .. _graph.Paths.Select(path => path.Slot),
+            .. _graph.ShortestPaths.SelectMany(path => new[] { path.PathSlot, path.Step.Slot }),
+        ];
+        foreach (BoundExpression predicate in _graph.Predicates)
+        {
+            if (predicate is BoundHasLabels { Operand: BoundSlot slot, Labels: LabelName label })
+            {
+                LabelsOf(slot.Slot).Add(label.Name);
+            }
+        }
+    }
+
+    /// <summary>The matches of the pattern, for each row of an input.</summary>
+    public PhysicalPlan Plan(PhysicalPlan input)
+    {
+        var state = new PatternState
+        {
+            Plan = input,
+            Bound = [.. _graph.Nodes.Where(node => node.Bound).Select(node => node.Slot)],
+            Predicates = [.. _graph.Predicates.Select(Describe)],
+            Relationships = [.. _graph.Relationships],
+        };
+        ApplyPredicates(state);
+        List<HashSet<int>> components = Components();
+        while (components.Count > 0)
+        {
+            (PatternState Next, HashSet<int> Component) best = components
+                .Select(component => (Next: Cheapest(state, component), Component: component))
+                .MinBy(candidate => (candidate.Next.Cost, components.IndexOf(candidate.Component)));
+            state = best.Next;
+            components.Remove(best.Component);
+        }
+
+        PlanShortestPaths(state);
+        foreach (NamedPath path in _graph.Paths)
+        {
+            state.Plan = new Project(state.Plan, [new(path.Slot, path.Path)]) { EstimatedRows = state.Rows };
+            state.Bound.Add(path.Slot);
+            ApplyPredicates(state);
+        }
+
+        return state.Plan;
+    }
+
+    private PatternPredicate Describe(BoundExpression predicate)
+    {
+        HashSet<int> slots = BoundTree.FreeSlots(predicate);
+        return new(predicate, slots, [.. slots.Where(_local.Contains)]);
+    }
+
+    private List<string> LabelsOf(int slot)
+    {
+        if (!_labels.TryGetValue(slot, out List<string>? labels))
+        {
+            _labels[slot] = labels = [];
+        }
+
+        return labels;
+    }
+
+    /// <summary>The parts of the pattern that no relationship joins, each as its node slots.</summary>
+    private List<HashSet<int>> Components()
+    {
+        List<HashSet<int>> components = [.. _graph.Nodes.Select(node => new HashSet<int> { node.Slot })];
+        foreach (PatternRelationship relationship in _graph.Relationships)
+        {
+            HashSet<int> left = components.First(component => component.Contains(relationship.Left));
+            HashSet<int> right = components.First(component => component.Contains(relationship.Right));
+            if (left != right)
+            {
+                left.UnionWith(right);
+                components.Remove(right);
+            }
+        }
+
+        return components;
+    }
+
+    private PatternState Cheapest(PatternState state, HashSet<int> component)
+    {
+        PatternState nested = Starts(state, component)
+            .Select(start => Grow(start, component))
+            .MinBy(candidate => candidate.Cost)!;
+        return Join(state, component, nested) ?? nested;
+    }
+
+    /// <summary>The states in which one node of a component, or none when one is bound already, has been found.</summary>
+    private List<PatternState> Starts(PatternState state, HashSet<int> component)
+    {
+        List<PatternState> starts = [];
+        bool anchored =
+            component.Overlaps(state.Bound)
+            || state.Relationships.Exists(relationship => relationship.Bound && component.Contains(relationship.Left));
+        if (anchored)
+        {
+            starts.Add(state.Clone());
+        }
+
+        foreach (int slot in component.Where(slot => !state.Bound.Contains(slot)))
+        {
+            PatternState? start = Scan(state, slot, anchored);
+            if (start is not null)
+            {
+                starts.Add(start);
+            }
+        }
+
+        return starts;
+    }
+
+    private PatternState Grow(PatternState state, HashSet<int> component)
+    {
+        while (true)
+        {
+            PatternState? best = null;
+            foreach (PatternRelationship relationship in state.Relationships)
+            {
+                if (!component.Contains(relationship.Left) || !IsReachable(state, relationship))
+                {
+                    continue;
+                }
+
+                foreach (PatternState candidate in Walk(state, relationship))
+                {
+                    if (best is null || candidate.Rows < best.Rows)
+                    {
+                        best = candidate;
+                    }
+                }
+            }
+
+            if (best is null)
+            {
+                return state;
+            }
+
+            state = best;
+        }
+    }
+
+    private static bool IsReachable(PatternState state, PatternRelationship relationship) =>
+        relationship.Bound || state.Bound.Contains(relationship.Left) || state.Bound.Contains(relationship.Right);
+
+    private IEnumerable<PatternState> Walk(PatternState state, PatternRelationship relationship)
+    {
+        bool left = state.Bound.Contains(relationship.Left);
+        bool right = state.Bound.Contains(relationship.Right);
+        if (relationship.Bound)
+        {
+            yield return ProjectEnds(state, relationship, left, right);
+            yield break;
+        }
+
+        if (left)
+        {
+            yield return Step(state, relationship, false, right);
+        }
+
+        if (right)
+        {
+            yield return Step(state, relationship, true, left);
+        }
+    }
+
+    private PatternState ProjectEnds(PatternState state, PatternRelationship relationship, bool left, bool right)
+    {
+        PatternState next = state.Clone();
+        next.Relationships.Remove(relationship);
+        next.Add(
+            new ProjectEndpoints(
+                next.Plan,
+                relationship.Slot,
+                relationship.Left,
+                relationship.Right,
+                relationship.Direction,
+                relationship.Types,
+                left,
+                right
+            ),
+            next.Rows
+        );
+        next.Bound.Add(relationship.Left);
+        next.Bound.Add(relationship.Right);
+        ApplyPredicates(next);
+        return next;
+    }
+
+    private PatternState Step(PatternState state, PatternRelationship relationship, bool reversed, bool into)
+    {
+        (int from, int to) = reversed
+            ? (relationship.Right, relationship.Left)
+            : (relationship.Left, relationship.Right);
+        into |= from == to;
+        Direction direction = reversed ? Reverse(relationship.Direction) : relationship.Direction;
+        double degree = _estimator.Degree(relationship.Types, direction, LabelsOf(from));
+        PatternState next = state.Clone();
+        next.Relationships.Remove(relationship);
+        if (relationship.Length is { } length)
+        {
+            double selectivity = relationship.StepPredicate is { } step ? _estimator.Selectivity(step) : 1;
+            double walks = CardinalityEstimator.Walks(length, degree * selectivity);
+            next.Add(
+                new VariableExpand(
+                    next.Plan,
+                    from,
+                    relationship.Slot,
+                    to,
+                    direction,
+                    relationship.Types,
+                    length.Minimum,
+                    length.Maximum,
+                    into,
+                    relationship.StepSlot,
+                    relationship.StepPredicate is null ? null : _planner.Lower(relationship.StepPredicate),
+                    reversed
+                ),
+                next.Rows * (into ? Math.Min(1, walks / _estimator.NodeCount) : walks)
+            );
+        }
+        else
+        {
+            next.Add(
+                new Expand(next.Plan, from, relationship.Slot, to, direction, relationship.Types, into),
+                next.Rows * (into ? Math.Min(1, degree / _estimator.NodeCount) : degree)
+            );
+        }
+
+        next.Bound.Add(relationship.Slot);
+        next.Bound.Add(to);
+        ApplyPredicates(next);
+        return next;
+    }
+
+    private static Direction Reverse(Direction direction) =>
+        direction switch
+        {
+            Direction.Outgoing => Direction.Incoming,
+            Direction.Incoming => Direction.Outgoing,
+            _ => Direction.Both,
+        };
+
+    private void ApplyPredicates(PatternState state)
+    {
+        List<PatternPredicate> ready = [.. state.Predicates.Where(p => p.Local.IsSubsetOf(state.Bound))];
+        if (ready.Count == 0)
+        {
+            return;
+        }
+
+        state.Predicates.RemoveAll(ready.Contains);
+        double before = state.Rows;
+        state.Plan = _planner.Filter(state.Plan, [.. ready.Select(predicate => predicate.Expression)]);
+        state.Cost += before * 0.1;
+    }
+
+    /// <summary>
+    /// The component read once and joined by hash, when equalities link it to what is bound and that is cheaper than
+    /// finding it anew for each row.
+    /// </summary>
+    private PatternState? Join(PatternState state, HashSet<int> component, PatternState nested)
+    {
+        if (component.Overlaps(state.Bound) || state.Plan is ArgumentPlan)
+        {
+            return null;
+        }
+
+        List<PatternRelationship> relationships =
+        [
+            .. state.Relationships.Where(relationship => component.Contains(relationship.Left)),
+        ];
+        HashSet<int> own = [.. component, .. relationships.Select(relationship => relationship.Slot)];
+        List<(BoundExpression Probe, BoundExpression Build)> keys =
+        [
+            .. state
+                .Predicates.Select(predicate => JoinKey(predicate, own, state))
+                .OfType<(BoundExpression, BoundExpression)>(),
+        ];
+        if (keys.Count == 0 || relationships.Exists(relationship => !IsSelfContained(relationship, own)))
+        {
+            return null;
+        }
+
+        var alone = new PatternState
+        {
+            Plan = new ArgumentPlan { EstimatedRows = 1 },
+            Bound = [],
+            Predicates = [.. state.Predicates.Where(predicate => predicate.Slots.IsSubsetOf(own))],
+            Relationships = relationships,
+        };
+        PatternState build = Starts(alone, component)
+            .Select(start => Grow(start, component))
+            .MinBy(candidate => candidate.Cost)!;
+        double rows = nested.Rows;
+        double cost = state.Cost + build.Cost + build.Rows + state.Rows + rows;
+        if (cost >= nested.Cost)
+        {
+            return null;
+        }
+
+        PatternState joined = state.Clone();
+        joined.Relationships.RemoveAll(relationships.Contains);
+        joined.Predicates.RemoveAll(predicate => predicate.Slots.IsSubsetOf(own) && predicate.Slots.Count > 0);
+        joined.Bound.UnionWith(own);
+        joined.Plan = new HashJoin(
+            state.Plan,
+            build.Plan,
+            [.. keys.Select(key => _planner.Lower(key.Probe))],
+            [.. keys.Select(key => _planner.Lower(key.Build))],
+            [.. own.Order()]
+        )
+        {
+            EstimatedRows = rows,
+        };
+        joined.Cost = cost;
+
+        // The equalities stay as filters: a join finds equivalent values, and NaN is equivalent to itself.
+        ApplyPredicates(joined);
+        return joined;
+    }
+
+    private static bool IsSelfContained(PatternRelationship relationship, HashSet<int> own) =>
+        !relationship.Bound
+        && (
+            relationship.StepPredicate is null
+            || BoundTree
+                .FreeSlots(relationship.StepPredicate)
+                .All(slot => own.Contains(slot) || slot == relationship.StepSlot)
+        );
+
+    private static (BoundExpression Probe, BoundExpression Build)? JoinKey(
+        PatternPredicate predicate,
+        HashSet<int> own,
+        PatternState state
+    )
+    {
+        if (predicate.Expression is not BoundBinary { Operator: BinaryOperator.Equal } equality)
+        {
+            return null;
+        }
+
+        return Sides(equality.Left, equality.Right) ?? Sides(equality.Right, equality.Left);
+
+        (BoundExpression, BoundExpression)? Sides(BoundExpression probe, BoundExpression build)
+        {
+            HashSet<int> outside = BoundTree.FreeSlots(probe);
+            HashSet<int> inside = BoundTree.FreeSlots(build);
+            bool links =
+                outside.Count > 0 && outside.IsSubsetOf(state.Bound) && inside.Count > 0 && inside.IsSubsetOf(own);
+            return links ? (probe, build) : null;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Semantics.Bound;
+
+namespace TwinGraph.Cypher.Planning;
+
+/// <summary>Writes a plan as a tree of text: the root first, each operator above its inputs.</summary>
+internal sealed class PlanPrinter
+{
+    private readonly ExpressionPrinter _expressions;
+    private readonly bool _withRows;
+    private readonly Func<PhysicalPlan, string?>? _note;
+    private readonly StringBuilder _text = new();
+
+    private PlanPrinter(ImmutableArray<string> slotNames, bool withRows, Func<PhysicalPlan, string?>? note)
+    {
+        _expressions = new(slotNames);
+        _withRows = withRows;
+        _note = note;
+    }
+
+    /// <summary>The plan of a compiled query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="withRows">Whether estimated rows stand behind each operator.</param>
+    /// <param name="note">What else to say of an operator, such as the rows that it made; or null.</param>
+    public static string Print(CompiledQuery query, bool withRows = true, Func<PhysicalPlan, string?>? note = null)
+    {
+        var printer = new PlanPrinter(query.SlotNames, withRows, note);
+        printer.Write(query.Plan, "", "");
+        return printer._text.ToString().TrimEnd('\n');
+    }
+
+    private void Write(PhysicalPlan plan, string first, string rest)
+    {
+        _text.Append(first).Append(plan.GetType().Name);
+        string details = Details(plan);
+        if (details.Length > 0)
+        {
+            _text.Append(' ').Append(details);
+        }
+
+        if (_withRows)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $" (~{Math.Round(plan.EstimatedRows):0} rows)");
+        }
+
+        if (_note?.Invoke(plan) is { } note)
+        {
+            _text.Append(' ').Append(note);
+        }
+
+        _text.Append('\n');
+        List<PhysicalPlan> below =
+        [
+            .. PlanTree.Inputs(plan),
+            .. PlanTree.Expressions(plan).SelectMany(BoundTree.SelfAndDescendants).SelectMany(PlanTree.InnerPlan),
+        ];
+        if (below is [var only])
+        {
+            Write(only, rest, rest);
+            return;
+        }
+
+        // The first input is the row's own past and goes straight down; what is run beside it is indented.
+        for (int i = below.Count - 1; i >= 0; i--)
+        {
+            if (i == 0)
+            {
+                Write(below[0], rest, rest);
+            }
+            else
+            {
+                Write(below[i], rest + "|-", rest + "| ");
+            }
+        }
+    }
+
+    private string Details(PhysicalPlan plan) =>
+        plan switch
+        {
+            AllNodesScan p => Name(p.Slot),
+            LabelScan p => $"{Name(p.Slot)}:{p.Label}",
+            IndexSeek p => $"{Name(p.Slot)}:{p.Label}({p.Key}) {(p.Many ? "IN" : "=")} {_expressions.Print(p.Value)}",
+            IndexRange p => $"{Name(p.Slot)}:{p.Label}({p.Key}) {Bounds(p)}",
+            NodeByIdSeek p => $"id({Name(p.Slot)}) {(p.Many ? "IN" : "=")} {_expressions.Print(p.Id)}",
+            Expand p => Step(p.FromSlot, p.RelationshipSlot, p.ToSlot, p.Direction, p.Types, "") + Into(p.Into),
+            ProjectEndpoints p => Step(p.FromSlot, p.RelationshipSlot, p.ToSlot, p.Direction, p.Types, ""),
+            VariableExpand p => Step(
+                p.FromSlot,
+                p.RelationshipsSlot,
+                p.ToSlot,
+                p.Direction,
+                p.Types,
+                Length(p.Minimum, p.Maximum)
+            )
+                + Into(p.Into)
+                + Each(p.StepPredicate),
+            ShortestPathPlan p => Step(
+                p.FromSlot,
+                p.RelationshipsSlot,
+                p.ToSlot,
+                p.Direction,
+                p.Types,
+                Length(p.Minimum, p.Maximum)
+            )
+                + (p.All ? " all" : "")
+                + Each(p.StepPredicate)
+                + (p.StepNodePredicate is null ? "" : $" each node: {_expressions.Print(p.StepNodePredicate)}")
+                + (p.PathPredicate is null ? "" : $" until {_expressions.Print(p.PathPredicate)}"),
+            Filter p => _expressions.Print(p.Predicate),
+            Project p => Assignments(p.Assignments),
+            Aggregate p => string.Join(
+                " by ",
+                new[] { string.Join(", ", p.Aggregates.Select(Aggregate)), Assignments(p.Groupings) }.Where(s =>
+                    s.Length > 0
+                )
+            ),
+            Distinct p => string.Join(", ", p.Slots.Select(Name)),
+            Sort p => Keys(p.Keys),
+            Top p => $"{_expressions.Print(p.Count)} of {Keys(p.Keys)}",
+            Skip p => _expressions.Print(p.Count),
+            Limit p => _expressions.Print(p.Count),
+            Unwind p => $"{_expressions.Print(p.List)} AS {Name(p.Slot)}",
+            SemiApply { Anti: true } => "NOT",
+            HashJoin p => $"{_expressions.List(p.ProbeKeys)} = {_expressions.List(p.BuildKeys)}",
+            Create p => Creations(p.Nodes, p.Relationships),
+            Merge p => Creations(p.Nodes, p.Relationships),
+            Mutate p => string.Join(", ", p.Mutations.Select(Mutation)),
+            Delete p => (p.Detach ? "DETACH " : "") + _expressions.List(p.Targets),
+            Foreach p => $"{Name(p.Slot)} IN {_expressions.Print(p.List)}",
+            ProcedureCall p => $"{p.Name}({_expressions.List(p.Arguments)})",
+            ProduceResults p => string.Join(", ", p.Columns),
+            CreateIndexPlan p => $"{p.Index.Name} {p.Index.Label}({p.Index.Key}){(p.Index.Unique ? " unique" : "")}",
+            DropIndexPlan p => p.Name,
+            _ => "",
+        };
+
+    private string Name(int slot) => _expressions.Slot(slot);
+
+    private string Step(int from, int over, int to, Direction direction, ImmutableArray<string> types, string length)
+    {
+        string type = types.IsEmpty ? "" : ":" + string.Join('|', types);
+        string left = direction == Direction.Incoming ? "<-" : "-";
+        string right = direction == Direction.Outgoing ? "->" : "-";
+        return $"({Name(from)}){left}[{Name(over)}{type}{length}]{right}({Name(to)})";
+    }
+
+    private static string Length(int minimum, int? maximum) =>
+        $"*{minimum.ToString(CultureInfo.InvariantCulture)}..{maximum?.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Into(bool into) => into ? " into" : "";
+
+    private string Each(BoundExpression? predicate) =>
+        predicate is null ? "" : $" each: {_expressions.Print(predicate)}";
+
+    private string Bounds(IndexRange range)
+    {
+        if (range.Prefix is { } prefix)
+        {
+            return $"STARTS WITH {_expressions.Print(prefix)}";
+        }
+
+        return range.Lower is { } lower
+            ? $"{(range.LowerInclusive ? ">=" : ">")} {_expressions.Print(lower)}"
+            : $"{(range.UpperInclusive ? "<=" : "<")} {_expressions.Print(range.Upper!)}";
+    }
+
+    private string Assignments(IEnumerable<SlotAssignment> assignments) =>
+        string.Join(
+            ", ",
+            assignments.Select(a =>
+                a.Value is BoundSlot slot && slot.Slot == a.Slot
+                    ? Name(a.Slot)
+                    : $"{_expressions.Print(a.Value)} AS {Name(a.Slot)}"
+            )
+        );
+
+    private string Aggregate(AggregateAssignment aggregate)
+    {
+        string arguments = aggregate.Arguments.IsEmpty ? "*" : _expressions.List(aggregate.Arguments);
+        return $"{aggregate.Function.Name}({(aggregate.Distinct ? "DISTINCT " : "")}{arguments})";
+    }
+
+    private string Keys(IEnumerable<Physical.SortKey> keys) =>
+        string.Join(", ", keys.Select(key => _expressions.Print(key.Value) + (key.Descending ? " DESC" : "")));
+
+    private string Creations(IEnumerable<NodeCreation> nodes, IEnumerable<RelationshipCreation> relationships) =>
+        string.Join(
+            ", ",
+            nodes
+                .Select(n => $"({Name(n.Slot)}{string.Concat(n.Labels.Select(label => ":" + label))})")
+                .Concat(relationships.Select(r => $"({Name(r.StartSlot)})-[:{r.Type}]->({Name(r.EndSlot)})"))
+        );
+
+    private string Mutation(Mutation mutation) =>
+        mutation switch
+        {
+            SetProperty m => $"{_expressions.Print(m.Target)}.{m.Key} = {_expressions.Print(m.Value)}",
+            SetProperties m => $"{_expressions.Print(m.Target)} {(m.Replace ? "=" : "+=")} {_expressions.Print(m.Map)}",
+            SetLabels m => (m.Remove ? "REMOVE " : "") + _expressions.Print(m.Node) + ":" + string.Join(':', m.Labels),
+            _ => mutation.GetType().Name,
+        };
+}

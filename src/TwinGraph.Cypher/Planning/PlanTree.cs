@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Semantics.Bound;
+
+namespace TwinGraph.Cypher.Planning;
+
+/// <summary>Walks and rebuilds physical plans.</summary>
+internal static class PlanTree
+{
+    /// <summary>The same operator over changed inputs; the first is where its rows come from.</summary>
+    public static PhysicalPlan MapInputs(PhysicalPlan plan, Func<PhysicalPlan, PhysicalPlan> map) =>
+        plan switch
+        {
+            AllNodesScan p => p with { Input = map(p.Input) },
+            LabelScan p => p with { Input = map(p.Input) },
+            IndexSeek p => p with { Input = map(p.Input) },
+            IndexRange p => p with { Input = map(p.Input) },
+            NodeByIdSeek p => p with { Input = map(p.Input) },
+            Expand p => p with { Input = map(p.Input) },
+            ProjectEndpoints p => p with { Input = map(p.Input) },
+            VariableExpand p => p with { Input = map(p.Input) },
+            ShortestPathPlan p => p with { Input = map(p.Input) },
+            Filter p => p with { Input = map(p.Input) },
+            Project p => p with { Input = map(p.Input) },
+            Aggregate p => p with { Input = map(p.Input) },
+            Distinct p => p with { Input = map(p.Input) },
+            Sort p => p with { Input = map(p.Input) },
+            Top p => p with { Input = map(p.Input) },
+            Skip p => p with { Input = map(p.Input) },
+            Limit p => p with { Input = map(p.Input) },
+            Unwind p => p with { Input = map(p.Input) },
+            Apply p => p with { Input = map(p.Input), Inner = map(p.Inner) },
+            OptionalApply p => p with { Input = map(p.Input), Inner = map(p.Inner) },
+            SemiApply p => p with { Input = map(p.Input), Inner = map(p.Inner) },
+            HashJoin p => p with { Probe = map(p.Probe), Build = map(p.Build) },
+            UnionAll p => p with { First = map(p.First), Second = map(p.Second) },
+            Eager p => p with { Input = map(p.Input) },
+            Create p => p with { Input = map(p.Input) },
+            Merge p => p with { Input = map(p.Input), Match = map(p.Match) },
+            Mutate p => p with { Input = map(p.Input) },
+            Delete p => p with { Input = map(p.Input) },
+            Foreach p => p with { Input = map(p.Input), Inner = map(p.Inner) },
+            ProcedureCall p => p with { Input = map(p.Input) },
+            ProduceResults p => p with { Input = map(p.Input) },
+            _ => plan,
+        };
+
+    /// <summary>The inputs of an operator.</summary>
+    public static IReadOnlyList<PhysicalPlan> Inputs(PhysicalPlan plan)
+    {
+        List<PhysicalPlan> inputs = [];
+        MapInputs(
+            plan,
+            input =>
+            {
+                inputs.Add(input);
+                return input;
+            }
+        );
+        return inputs;
+    }
+
+    /// <summary>An operator and all below it, with the inner plans of expressions.</summary>
+    public static IEnumerable<PhysicalPlan> SelfAndDescendants(PhysicalPlan plan) =>
+        Inputs(plan)
+            .Concat(Expressions(plan).SelectMany(BoundTree.SelfAndDescendants).SelectMany(InnerPlan))
+            .SelectMany(SelfAndDescendants)
+            .Prepend(plan);
+
+    /// <summary>The plan inside an expression, if it has one.</summary>
+    public static IEnumerable<PhysicalPlan> InnerPlan(BoundExpression expression) =>
+        expression switch
+        {
+            BoundExists e => [e.Plan],
+            BoundCount e => [e.Plan],
+            BoundCollect e => [e.Plan],
+            _ => [],
+        };
+
+    /// <summary>The expressions that an operator itself evaluates.</summary>
+    public static IEnumerable<BoundExpression> Expressions(PhysicalPlan plan)
+    {
+        IEnumerable<BoundExpression?> expressions = plan switch
+        {
+            IndexSeek p => (IEnumerable<BoundExpression?>)[p.Value],
+            IndexRange p => [p.Lower, p.Upper, p.Prefix],
+            NodeByIdSeek p => [p.Id],
+            VariableExpand p => [p.StepPredicate],
+            ShortestPathPlan p => [p.StepPredicate, p.StepNodePredicate, p.PathPredicate],
+            Filter p => [p.Predicate],
+            Project p => p.Assignments.Select(a => a.Value),
+            Aggregate p => p.Groupings.Select(g => g.Value).Concat(p.Aggregates.SelectMany(a => a.Arguments)),
+            Sort p => p.Keys.Select(k => k.Value),
+            Top p => p.Keys.Select(k => k.Value).Append(p.Count),
+            Skip p => [p.Count],
+            Limit p => [p.Count],
+            Unwind p => [p.List],
+            HashJoin p => p.ProbeKeys.Concat(p.BuildKeys),
+            Create p => Creations(p.Nodes, p.Relationships),
+            Merge p => Creations(p.Nodes, p.Relationships).Concat(p.OnMatch.Concat(p.OnCreate).SelectMany(Operands)),
+            Mutate p => p.Mutations.SelectMany(Operands),
+            Delete p => p.Targets,
+            Foreach p => [p.List],
+            ProcedureCall p => p.Arguments,
+            _ => [],
+        };
+        return expressions.OfType<BoundExpression>();
+    }
+
+    private static IEnumerable<BoundExpression?> Creations(
+        ImmutableArray<NodeCreation> nodes,
+        ImmutableArray<RelationshipCreation> relationships
+    ) => nodes.Select(n => n.Properties).Concat(relationships.Select(r => r.Properties));
+
+    private static IEnumerable<BoundExpression> Operands(Mutation mutation) =>
+        mutation switch
+        {
+            SetProperty m => [m.Target, m.Value],
+            SetProperties m => [m.Target, m.Map],
+            SetLabels m => [m.Node],
+            _ => [],
+        };
+}

@@ -1,0 +1,45 @@
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Planning.Cost;
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Semantics;
+using TwinGraph.Cypher.Semantics.Bound;
+using TwinGraph.Cypher.Syntax;
+using TwinGraph.Cypher.Syntax.Ast;
+
+namespace TwinGraph.Cypher.Planning;
+
+/// <summary>From a text to a plan: parse, bind, plan.</summary>
+internal sealed class QueryCompiler
+{
+    /// <summary>Compiles one statement.</summary>
+    /// <param name="text">The Cypher text.</param>
+    /// <param name="statistics">The graph whose counts and indexes guide the plan; the plan runs on any state.</param>
+    /// <exception cref="CypherException">The statement is wrong, or not executed by this engine.</exception>
+    public CompiledQuery Compile(string text, IGraphReader statistics)
+    {
+        Statement statement = Parser.Parse(text);
+        if (statement is SchemaCommand command)
+        {
+            return new(text, StatementMode.Normal, SchemaPlanner.Plan(command, text), 0, [], true);
+        }
+
+        var query = (QueryStatement)statement;
+        var layout = new SlotLayout();
+        BoundQuery bound = Binder.Bind(query.Query, text, layout);
+        PhysicalPlan plan = new QueryPlanner(new CardinalityEstimator(statistics)).Plan(bound);
+        return new(
+            text,
+            query.Mode,
+            plan,
+            layout.Count,
+            [.. bound.Columns.Select(column => column.Name)],
+            PlanTree.SelfAndDescendants(plan).Any(Writes)
+        )
+        {
+            SlotNames = [.. Enumerable.Range(0, layout.Count).Select(layout.NameOf)],
+        };
+    }
+
+    private static bool Writes(PhysicalPlan plan) => plan is Create or Merge or Mutate or Delete or Foreach;
+}

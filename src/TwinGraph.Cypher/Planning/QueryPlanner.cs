@@ -1,0 +1,276 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using TwinGraph.Cypher.Planning.Cost;
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Semantics.Bound;
+using TwinGraph.Cypher.Syntax.Ast;
+
+namespace TwinGraph.Cypher.Planning;
+
+/// <summary>Turns a bound query into the plan that the runtime executes.</summary>
+internal sealed class QueryPlanner(CardinalityEstimator estimator)
+{
+    private static readonly ArgumentPlan s_argument = new() { EstimatedRows = 1 };
+
+    /// <summary>Plans a whole query.</summary>
+    public PhysicalPlan Plan(BoundQuery query)
+    {
+        PhysicalPlan rows = PlanQuery(query, s_argument);
+        var root = new ProduceResults(
+            rows,
+            [.. query.Columns.Select(column => column.Name)],
+            [.. query.Columns.Select(column => column.Slot)]
+        )
+        {
+            EstimatedRows = rows.EstimatedRows,
+        };
+        return Optimizer.Run(root);
+    }
+
+    /// <summary>Keeps the rows for which all predicates hold; inner queries are asked last, and only until a row comes.</summary>
+    public PhysicalPlan Filter(PhysicalPlan plan, IReadOnlyCollection<BoundExpression> predicates)
+    {
+        List<BoundExpression> plain = [.. predicates.Where(predicate => ExistsIn(predicate) is null)];
+        double selectivity = predicates.Aggregate(1.0, (product, next) => product * estimator.Selectivity(next));
+        double rows = plan.EstimatedRows * selectivity;
+        if (plain.Count > 0)
+        {
+            plan = new Filter(plan, Lower(BoundTree.Conjunction(plain))) { EstimatedRows = rows };
+        }
+
+        foreach (BoundExpression predicate in predicates.Where(predicate => ExistsIn(predicate) is not null))
+        {
+            bool anti = predicate is BoundUnary;
+            plan = new SemiApply(plan, Inner(ExistsIn(predicate)!.Query), anti) { EstimatedRows = rows };
+        }
+
+        return plan;
+    }
+
+    /// <summary>The same expression with its inner queries planned.</summary>
+    public BoundExpression Lower(BoundExpression expression)
+    {
+        BoundExpression lowered = BoundTree.MapChildren(expression, Lower);
+        return lowered is not BoundSubquery subquery
+            ? lowered
+            : subquery.Kind switch
+            {
+                SubqueryKind.Exists => new BoundExists(Inner(subquery.Query), subquery.Span),
+                SubqueryKind.Count => new BoundCount(Inner(subquery.Query), subquery.Span),
+                SubqueryKind.Collect => new BoundCollect(
+                    Inner(subquery.Query),
+                    Lower(subquery.Projection!),
+                    subquery.Span
+                ),
+                _ => throw new UnreachableException(),
+            };
+    }
+
+    private static BoundSubquery? ExistsIn(BoundExpression predicate) =>
+        predicate switch
+        {
+            BoundSubquery { Kind: SubqueryKind.Exists } subquery => subquery,
+            BoundUnary { Operator: UnaryOperator.Not, Operand: BoundSubquery { Kind: SubqueryKind.Exists } subquery } =>
+                subquery,
+            _ => null,
+        };
+
+    private PhysicalPlan Inner(BoundQuery query) => Optimizer.Run(PlanQuery(query, s_argument));
+
+    private PhysicalPlan PlanQuery(BoundQuery query, PhysicalPlan input)
+    {
+        if (query is BoundUnionQuery union)
+        {
+            PhysicalPlan first = Assign(PlanQuery(union.Left, input), union.LeftCopies);
+            PhysicalPlan second = Assign(PlanQuery(union.Right, input), union.RightCopies);
+            double rows = first.EstimatedRows + second.EstimatedRows;
+            var all = new UnionAll(first, second) { EstimatedRows = rows };
+            return union.All
+                ? all
+                : new Distinct(all, [.. union.Columns.Select(column => column.Slot)]) { EstimatedRows = rows };
+        }
+
+        PhysicalPlan plan = input;
+        foreach (BoundClause clause in ((BoundSingleQuery)query).Clauses)
+        {
+            plan = PlanClause(Barrier(plan, clause), clause);
+        }
+
+        return plan;
+    }
+
+    /// <summary>Finishes what is under way before a clause that would disturb it, or be disturbed by it.</summary>
+    private PhysicalPlan Barrier(PhysicalPlan plan, BoundClause clause)
+    {
+        if (plan is ArgumentPlan or Eager)
+        {
+            return plan;
+        }
+
+        var before = Effects.Of(plan);
+        bool disturbed =
+            clause is BoundProjection
+                ? before.Writes
+                : before.ConflictsWith(Effects.Of(PlanClause(s_argument, clause)));
+        return disturbed ? new Eager(plan) { EstimatedRows = plan.EstimatedRows } : plan;
+    }
+
+    private PhysicalPlan PlanClause(PhysicalPlan input, BoundClause clause)
+    {
+        double rows = input.EstimatedRows;
+        switch (clause)
+        {
+            case BoundMatch { Optional: false } match:
+                return new MatchPlanner(match.Graph, estimator, this).Plan(input);
+            case BoundMatch match:
+                PhysicalPlan optional = new MatchPlanner(match.Graph, estimator, this).Plan(s_argument);
+                return new OptionalApply(input, optional, match.NewSlots)
+                {
+                    EstimatedRows = rows * Math.Max(1, optional.EstimatedRows),
+                };
+            case BoundUnwind unwind:
+                return new Unwind(input, Lower(unwind.List), unwind.Slot) { EstimatedRows = rows * 10 };
+            case BoundProjection projection:
+                return PlanProjection(input, projection);
+            case BoundCreate create:
+                return PlanPaths(
+                    new Create(input, Lower(create.Nodes), Lower(create.Relationships)) { EstimatedRows = rows },
+                    create.Paths
+                );
+            case BoundMerge merge:
+                return PlanMerge(input, merge);
+            case BoundMutate mutate:
+                return new Mutate(input, Lower(mutate.Mutations)) { EstimatedRows = rows };
+            case BoundDelete delete:
+                return new Delete(input, [.. delete.Targets.Select(Lower)], delete.Detach) { EstimatedRows = rows };
+            case BoundForeach each:
+                PhysicalPlan updates = PlanQuery(new BoundSingleQuery(each.Updates, []), s_argument);
+                return new Foreach(input, Lower(each.List), each.Slot, updates) { EstimatedRows = rows };
+            case BoundProcedureCall call:
+                PhysicalPlan results = new ProcedureCall(
+                    input,
+                    call.Name,
+                    [.. call.Arguments.Select(Lower)],
+                    call.OutputSlots
+                )
+                {
+                    EstimatedRows = rows * 10,
+                };
+                return call.Where.IsEmpty ? results : Filter(results, call.Where);
+            case BoundCallSubquery call:
+                return PlanCall(input, call);
+            default:
+                throw new UnreachableException(clause.GetType().Name);
+        }
+    }
+
+    private PhysicalPlan PlanCall(PhysicalPlan input, BoundCallSubquery call)
+    {
+        PhysicalPlan inner = PlanQuery(call.Query, s_argument);
+        double rows = input.EstimatedRows * inner.EstimatedRows;
+
+        // Without columns the inner query runs for its effects, and each outer row goes on once.
+        if (call.Query.Columns.IsEmpty)
+        {
+            PhysicalPlan once = new Limit(inner, new BoundLiteral(Values.CypherValue.Integer(0), default))
+            {
+                EstimatedRows = 0,
+            };
+            return new OptionalApply(input, once, []) { EstimatedRows = input.EstimatedRows };
+        }
+
+        return call.Optional
+            ? new OptionalApply(input, inner, call.NewSlots) { EstimatedRows = Math.Max(rows, input.EstimatedRows) }
+            : new Apply(input, inner) { EstimatedRows = rows };
+    }
+
+    private PhysicalPlan PlanMerge(PhysicalPlan input, BoundMerge merge)
+    {
+        PhysicalPlan match = Optimizer.Run(new MatchPlanner(merge.Graph, estimator, this).Plan(s_argument));
+        var plan = new Merge(
+            input,
+            match,
+            Lower(merge.Nodes),
+            Lower(merge.Relationships),
+            Lower(merge.OnMatch),
+            Lower(merge.OnCreate)
+        )
+        {
+            EstimatedRows = input.EstimatedRows,
+        };
+        return PlanPaths(plan, merge.Paths);
+    }
+
+    private PhysicalPlan PlanProjection(PhysicalPlan plan, BoundProjection projection)
+    {
+        double rows = plan.EstimatedRows;
+        if (projection.Aggregation is { } aggregation)
+        {
+            rows = aggregation.Groupings.IsEmpty ? 1 : Math.Max(1, Math.Sqrt(rows));
+            plan = new Aggregate(
+                plan,
+                [.. aggregation.Groupings.Select(Lower)],
+                [.. aggregation.Aggregates.Select(a => a with { Arguments = [.. a.Arguments.Select(Lower)] })]
+            )
+            {
+                EstimatedRows = rows,
+            };
+        }
+
+        plan = Assign(plan, projection.Assignments);
+        if (projection.DistinctSlots is { } distinct)
+        {
+            plan = new Distinct(plan, distinct) { EstimatedRows = rows };
+        }
+
+        if (!projection.OrderBy.IsEmpty)
+        {
+            plan = new Sort(plan, [.. projection.OrderBy.Select(key => key with { Value = Lower(key.Value) })])
+            {
+                EstimatedRows = rows,
+            };
+        }
+
+        if (projection.Skip is { } skip)
+        {
+            plan = new Skip(plan, skip) { EstimatedRows = rows };
+        }
+
+        if (projection.Limit is { } limit)
+        {
+            double most = limit is BoundLiteral { Value.IsInteger: true } literal ? literal.Value.AsInteger() : rows;
+            plan = new Limit(plan, limit) { EstimatedRows = Math.Min(rows, most) };
+        }
+
+        return projection.Where.IsEmpty ? plan : Filter(plan, projection.Where);
+    }
+
+    private PhysicalPlan PlanPaths(PhysicalPlan plan, ImmutableArray<NamedPath> paths) =>
+        Assign(plan, [.. paths.Select(path => new SlotAssignment(path.Slot, path.Path))]);
+
+    private PhysicalPlan Assign(PhysicalPlan plan, ImmutableArray<SlotAssignment> assignments) =>
+        assignments.IsEmpty
+            ? plan
+            : new Project(plan, [.. assignments.Select(Lower)]) { EstimatedRows = plan.EstimatedRows };
+
+    private SlotAssignment Lower(SlotAssignment assignment) => assignment with { Value = Lower(assignment.Value) };
+
+    private ImmutableArray<NodeCreation> Lower(ImmutableArray<NodeCreation> nodes) =>
+        [.. nodes.Select(n => n.Properties is null ? n : n with { Properties = Lower(n.Properties) })];
+
+    private ImmutableArray<RelationshipCreation> Lower(ImmutableArray<RelationshipCreation> relationships) =>
+        [.. relationships.Select(r => r.Properties is null ? r : r with { Properties = Lower(r.Properties) })];
+
+    private ImmutableArray<Mutation> Lower(ImmutableArray<Mutation> mutations) =>
+        [
+            .. mutations.Select<Mutation, Mutation>(mutation =>
+                mutation switch
+                {
+                    SetProperty m => m with { Target = Lower(m.Target), Value = Lower(m.Value) },
+                    SetProperties m => m with { Target = Lower(m.Target), Map = Lower(m.Map) },
+                    SetLabels m => m with { Node = Lower(m.Node) },
+                    _ => throw new UnreachableException(mutation.GetType().Name),
+                }
+            ),
+        ];
+}
