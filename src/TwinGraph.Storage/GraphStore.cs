@@ -1,4 +1,5 @@
 using TwinGraph.Cypher.Graph;
+using TwinGraph.Storage.Checks;
 using TwinGraph.Storage.Durability;
 using TwinGraph.Storage.Snapshots;
 using TwinGraph.Storage.Transactions;
@@ -18,18 +19,22 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
     private readonly Lock _committing = new();
     private readonly ICommitLog? _log;
     private readonly string _place;
+    private readonly string? _file;
     private readonly bool _readOnly;
     private GraphReader _newest;
     private string? _broken;
     private bool _disposed;
 
-    internal GraphStore(GraphState state, ICommitLog? log, string place, bool readOnly)
+    internal GraphStore(GraphState state, ICommitLog? log, string? folder, bool readOnly)
     {
+        _file = folder is null ? null : Path.Combine(folder, FileName);
         _newest = new GraphReader(state);
         _log = log;
-        _place = place;
+        _place = folder ?? "memory";
         _readOnly = readOnly;
     }
+
+    internal ICommitLog? Log => _log;
 
     /// <summary>Opens a store, or makes it.</summary>
     /// <param name="options">Where and how.</param>
@@ -41,7 +46,7 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (options.Directory is null)
         {
-            return new GraphStore(GraphState.Empty(), log: null, "memory", options.ReadOnly);
+            return new GraphStore(GraphState.Empty(), log: null, folder: null, options.ReadOnly);
         }
 
         string folder = Path.GetFullPath(options.Directory);
@@ -116,6 +121,28 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
 
             FaultPoint.Reach(FaultPoint.AfterCommitBeforePublish);
             Volatile.Write(ref _newest, new GraphReader(transaction.State));
+        }
+    }
+
+    internal IReadOnlyList<string> Check()
+    {
+        lock (_committing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            var problems = new ProblemList();
+            foreach (string problem in GraphChecker.Check(_newest))
+            {
+                problems.Add(problem);
+            }
+
+            if (_file is not null)
+            {
+                using SqliteFile file = SqliteFile.Open(_file, readOnly: true);
+                file.CheckIntegrity(problems);
+                StateComparison.Compare(_newest, new GraphReader(SqliteLoader.Load(file)), problems);
+            }
+
+            return problems.All;
         }
     }
 

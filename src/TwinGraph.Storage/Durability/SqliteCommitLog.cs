@@ -39,6 +39,8 @@ internal sealed class SqliteCommitLog : ICommitLog
         _tokensOnDisk = [tokens.LabelCount, tokens.TypeCount, tokens.KeyCount];
     }
 
+    internal SqliteFile File => _file;
+
     public void Write(GraphState state, ChangeSet changes)
     {
         // Names may be added beside a commit, by nobody but a later writer; what this one uses is there now.

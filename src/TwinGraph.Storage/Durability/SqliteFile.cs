@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using TwinGraph.Storage.Checks;
 
 namespace TwinGraph.Storage.Durability;
 
@@ -82,6 +83,20 @@ internal sealed class SqliteFile : IDisposable
     {
         using SqliteStatement statement = Statement(text);
         return statement.Step() ? statement.Integer(0) : 0;
+    }
+
+    /// <summary>Asks SQLite whether the file is sound.</summary>
+    public void CheckIntegrity(ProblemList problems)
+    {
+        using SqliteStatement rows = Statement("PRAGMA integrity_check");
+        while (rows.Step())
+        {
+            string answer = rows.Text(0);
+            if (answer != "ok")
+            {
+                problems.Add($"{Path}: {answer}");
+            }
+        }
     }
 
     public void Dispose() => _connection.Dispose();

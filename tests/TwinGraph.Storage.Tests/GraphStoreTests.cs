@@ -1,0 +1,214 @@
+using Microsoft.Data.Sqlite;
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Values;
+using TwinGraph.Storage.Durability;
+using TwinGraph.Storage.Snapshots;
+using TwinGraph.Storage.Transactions;
+
+namespace TwinGraph.Storage.Tests;
+
+public sealed class GraphStoreTests
+{
+    [Fact]
+    public void Open_WhenFolderIsHeld_SaysByWhom()
+    {
+        using var folder = new TemporaryFolder();
+        using GraphStore holder = folder.Open();
+        StorageException error = Assert.Throws<StorageException>(() => folder.Open());
+        Assert.StartsWith(
+            $"The data folder {folder.Path} is in use by process {Environment.ProcessId} (",
+            error.Message,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "Stop that process, choose another folder, or open the store read-only.",
+            error.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Open_AfterDispose_GetsTheFolderAgain()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Open().Dispose();
+        folder.Open().Dispose();
+    }
+
+    [Fact]
+    public async Task Open_ReadOnlyBesideAWriter_ShowsWhatWasCommitted()
+    {
+        using var folder = new TemporaryFolder();
+        using GraphStore holder = folder.Open();
+        await AddNode(holder);
+        using GraphStore reader = folder.Open(readOnly: true);
+        await AddNode(holder);
+        Assert.Equal(1, reader.Snapshot().NodeCount);
+        StorageException error = await Assert.ThrowsAsync<StorageException>(async () => await AddNode(reader));
+        Assert.Equal($"The graph store in {folder.Path} was opened read-only.", error.Message);
+    }
+
+    [Fact]
+    public void Open_ReadOnlyWhereNothingIs_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        StorageException error = Assert.Throws<StorageException>(() => folder.Open(readOnly: true));
+        Assert.Equal($"There is no graph store in {folder.Path}. Import something into it first.", error.Message);
+    }
+
+    [Fact]
+    public void Open_WhenFolderCannotBeMade_NamesThePathAndTheMend()
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(folder.Path, "taken");
+        File.WriteAllText(file, "");
+        string below = Path.Combine(file, "data");
+        StorageException error = Assert.Throws<StorageException>(() =>
+            GraphStore.Open(new GraphStoreOptions { Directory = below })
+        );
+        Assert.StartsWith($"The data folder {below} cannot be written: ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Give this user the right to write there, or choose another folder.",
+            error.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("PRAGMA user_version = 2", "has format 2 and this version reads format 1")]
+    [InlineData("PRAGMA application_id = 7", "is an SQLite file of another program")]
+    public void Open_WhenFileIsNewerOrForeign_RefusesAndLeavesIt(string change, string complaint)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Open().Dispose();
+        Execute(folder, change);
+        StorageException error = Assert.Throws<StorageException>(() => folder.Open());
+        Assert.Contains(complaint, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_WhenFileIsNoDatabase_RefusesAndLeavesIt()
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "graph.db");
+        string text = string.Concat(Enumerable.Repeat("not a database at all ", 100));
+        File.WriteAllText(path, text);
+        StorageException error = Assert.Throws<StorageException>(() => folder.Open());
+        Assert.StartsWith(
+            $"{path} is not a TwinGraph store, nor any SQLite file.",
+            error.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(text, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task Open_WhenARecordIsDamaged_SaysWhichKind()
+    {
+        using var folder = new TemporaryFolder();
+        using (GraphStore store = folder.Open())
+        {
+            await AddNode(store);
+        }
+
+        Execute(folder, "UPDATE node SET props = x'00FF'");
+        StorageException error = Assert.Throws<StorageException>(() => folder.Open());
+        Assert.StartsWith("A node in ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("unknown kind 255", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_AfterDeletes_DoesNotUseIdsTwice()
+    {
+        using var folder = new TemporaryFolder();
+        using (GraphStore store = folder.Open())
+        {
+            await AddNode(store);
+            using IGraphTransaction write = await store.BeginWriteAsync(default);
+            write.DeleteNode(0);
+            write.Commit();
+        }
+
+        using GraphStore again = folder.Open();
+        Assert.Equal(1, await AddNode(again));
+    }
+
+    [Fact]
+    public async Task Commit_WhenNothingWasWritten_LeavesTheStoreWritable()
+    {
+        using var log = new FailingLog(WriteOutcome.NotWritten);
+        using var store = new GraphStore(GraphState.Empty(), log, folder: null, readOnly: false);
+        await Assert.ThrowsAsync<StorageException>(async () => await AddNode(store));
+        Assert.Equal(0, store.Snapshot().NodeCount);
+        log.Fails = false;
+        await AddNode(store);
+        Assert.Equal(1, store.Snapshot().NodeCount);
+    }
+
+    [Fact]
+    public async Task Commit_WhenItsOutcomeIsUnknown_TakesNoMoreWrites()
+    {
+        using var log = new FailingLog(WriteOutcome.Unknown);
+        using var store = new GraphStore(GraphState.Empty(), log, folder: null, readOnly: false);
+        await Assert.ThrowsAsync<StorageException>(async () => await AddNode(store));
+        log.Fails = false;
+        StorageException error = await Assert.ThrowsAsync<StorageException>(async () => await AddNode(store));
+        Assert.Equal(
+            "The graph store in memory takes no more writes since one failed, until it is opened again: The disk failed.",
+            error.Message
+        );
+        Assert.Equal(0, store.Snapshot().NodeCount);
+    }
+
+    [Fact]
+    public async Task Commit_WhenTheDiskIsFull_SaysThatNothingWasWritten()
+    {
+        using var folder = new TemporaryFolder();
+        using GraphStore store = folder.Open();
+        await AddNode(store);
+        ((SqliteCommitLog)store.Log!).File.Execute("PRAGMA max_page_count = 1");
+        StorageException error = await Assert.ThrowsAsync<StorageException>(async () =>
+            await AddNode(store, new string('x', 1_000_000))
+        );
+        Assert.Equal(WriteOutcome.NotWritten, error.Outcome);
+        Assert.EndsWith("Make room on the disk and try again.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, store.Snapshot().NodeCount);
+        Assert.Empty(GraphChecker.Check(store));
+        ((SqliteCommitLog)store.Log!).File.Execute("PRAGMA max_page_count = 1000000");
+        await AddNode(store, new string('x', 1_000_000));
+        Assert.Empty(GraphChecker.Check(store));
+    }
+
+    private static async Task<long> AddNode(GraphStore store, string name = "n")
+    {
+        using IGraphTransaction write = await store.BeginWriteAsync(default);
+        long node = write.CreateNode([write.LabelToken("N")]);
+        write.SetNodeProperty(node, write.KeyToken("name"), CypherValue.String(name));
+        write.Commit();
+        return node;
+    }
+
+    private static void Execute(TemporaryFolder folder, string text)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.Path}/graph.db;Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+
+    private sealed class FailingLog(WriteOutcome outcome) : ICommitLog
+    {
+        public bool Fails { get; set; } = true;
+
+        public void Write(GraphState state, ChangeSet changes)
+        {
+            if (Fails)
+            {
+                throw new StorageException("The disk failed.", outcome);
+            }
+        }
+
+        public void Dispose() => Fails = false;
+    }
+}
