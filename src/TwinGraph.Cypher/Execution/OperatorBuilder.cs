@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TwinGraph.Cypher.Execution.Expressions;
 using TwinGraph.Cypher.Execution.Operators;
+using TwinGraph.Cypher.Planning;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Semantics.Bound;
 
@@ -98,7 +99,7 @@ internal sealed class OperatorBuilder
             Sort p => new SortOperator(Build(p.Input), Order(p.Keys), _capacity),
             Top p => new TopOperator(Build(p.Input), Order(p.Keys), Count(p.Count), _capacity),
             Skip p => new SkipOperator(Build(p.Input), Count(p.Count)),
-            Limit p => new LimitOperator(Build(p.Input), Count(p.Count), PlanTraits.Writes(p.Input)),
+            Limit p => new LimitOperator(Build(p.Input), Count(p.Count), Writes(p.Input)),
             Unwind p => new UnwindOperator(Build(p.Input), _compiler.Compile(p.List), p.Slot, _capacity),
             Apply p => new ApplyOperator(Build(p.Input), Inner(p.Inner, InnerBatch), default, _capacity),
             OptionalApply p => new ApplyOperator(Build(p.Input), Inner(p.Inner, InnerBatch), p.NullSlots, _capacity),
@@ -173,6 +174,9 @@ internal sealed class OperatorBuilder
         SortKey[] all = [.. keys];
         return new([.. all.Select(key => _compiler.Compile(key.Value))], [.. all.Select(static key => key.Descending)]);
     }
+
+    private static bool Writes(PhysicalPlan plan) =>
+        PlanTree.SelfAndDescendants(plan).Any(static p => p is Create or Merge or Mutate or Delete or Foreach);
 
     private RowCount Count(BoundExpression count) => new(_compiler.Compile(count), _frame, count.Span);
 }

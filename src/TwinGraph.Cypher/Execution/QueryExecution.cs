@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution.Operators;
 using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Planning;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Syntax.Ast;
 using TwinGraph.Cypher.Values;
@@ -112,13 +114,7 @@ internal sealed class QueryExecution : IDisposable
     /// <summary>What the statement did so far.</summary>
     public QuerySummary Summarize()
     {
-        string? plan =
-            _query.Mode == StatementMode.Normal
-                ? null
-                : PlanText.Of(
-                    _query.Plan,
-                    _profile is null ? null : p => _profile.TryGetValue(p, out ProfiledOperator? o) ? o.Rows : null
-                );
+        string? plan = _query.Mode == StatementMode.Normal ? null : PlanPrinter.Print(_query, true, NoteOf);
         return new(_counters ?? _context.Updates.ToCounters(), plan);
     }
 
@@ -129,6 +125,11 @@ internal sealed class QueryExecution : IDisposable
         _counters ??= _context.Updates.ToCounters();
         _context.Dispose();
     }
+
+    private string? NoteOf(PhysicalPlan plan) =>
+        _profile is not null && _profile.TryGetValue(plan, out ProfiledOperator? counted)
+            ? $"{counted.Rows.ToString(CultureInfo.InvariantCulture)} rows"
+            : null;
 
     private bool Advance()
     {

@@ -137,8 +137,16 @@ internal static class GraphFunctions
 
     private static RelationshipRecord Record(string function, in CypherValue relationship, IGraphReader graph)
     {
-        CheckRelationship(function, relationship, graph);
-        return graph.Relationship(relationship.AsEntityId());
+        // A deleted relationship's type and ends stay known to the statement that deleted it.
+        try
+        {
+            return graph.Relationship(relationship.AsEntityId());
+        }
+        catch (KeyNotFoundException)
+        {
+            FunctionErrors.Deleted(function, relationship);
+            throw;
+        }
     }
 
     private static void CheckNode(string function, in CypherValue node, IGraphReader graph)

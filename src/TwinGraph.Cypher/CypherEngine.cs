@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Execution;
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Planning;
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Syntax.Ast;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher;
+
+/// <summary>Runs Cypher on a property graph in this process.</summary>
+/// <remarks>Thread-safe; its plans are shared by all transactions.</remarks>
+public sealed class CypherEngine
+{
+    private readonly CypherEngineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly PlanCache _plans;
+
+    /// <summary>An engine over a graph.</summary>
+    /// <param name="graph">The graph; whoever made it disposes it.</param>
+    /// <param name="options">Limits; null for the defaults.</param>
+    /// <param name="timeProvider">The clock of <c>datetime()</c> and of the timeout; null for the system's.</param>
+    public CypherEngine(IPropertyGraph graph, CypherEngineOptions? options = null, TimeProvider? timeProvider = null)
+    {
+        Graph = graph;
+        _options = options ?? new();
+        _time = timeProvider ?? TimeProvider.System;
+        _plans = new(_options.PlanCacheSize);
+    }
+
+    /// <summary>The graph it runs on.</summary>
+    public IPropertyGraph Graph { get; }
+
+    /// <summary>Checks a statement without running it.</summary>
+    /// <param name="text">The Cypher text.</param>
+    /// <returns>The names of its columns, and whether it writes.</returns>
+    /// <exception cref="CypherException">The statement is wrong.</exception>
+    public (IReadOnlyList<string> Columns, bool Writes) Check(string text)
+    {
+        CompiledQuery query = Compile(text, Graph.Snapshot());
+        return (query.Columns, query.Writes);
+    }
+
+    /// <summary>The plan of a statement as a tree of text.</summary>
+    /// <exception cref="CypherException">The statement is wrong.</exception>
+    public string Explain(string text) => PlanPrinter.Print(Compile(text, Graph.Snapshot()));
+
+    /// <summary>The plan of a statement, made or kept from before.</summary>
+    internal CompiledQuery Compile(string text, IGraphReader graph)
+    {
+        if (_plans.Find(text, graph) is { } kept)
+        {
+            return kept;
+        }
+
+        CompiledQuery query = new QueryCompiler().Compile(text, graph);
+        _plans.Add(text, query, graph);
+        return query;
+    }
+
+    /// <summary>Makes a statement ready to run.</summary>
+    internal QueryExecution Prepare(
+        CompiledQuery query,
+        IGraphReader graph,
+        IReadOnlyDictionary<string, CypherValue>? parameters
+    ) =>
+        new(
+            query,
+            new(
+                query.Text,
+                query.SlotCount,
+                graph,
+                parameters ?? ImmutableDictionary<string, CypherValue>.Empty,
+                _options,
+                _time
+            )
+        );
+
+    /// <summary>Whether running the statement would change the graph.</summary>
+    internal static bool NeedsWrite(CompiledQuery query) => query.Writes && query.Mode != StatementMode.Explain;
+}

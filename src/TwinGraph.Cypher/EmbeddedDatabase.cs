@@ -1,0 +1,48 @@
+using TwinGraph.Cypher.Execution;
+using TwinGraph.Cypher.Graph;
+
+namespace TwinGraph.Cypher;
+
+/// <summary>A graph in this process that answers Cypher.</summary>
+/// <remarks>
+/// Thread-safe. A read transaction stands on the state that was committed when it began, and is never blocked;
+/// write transactions run one at a time.
+/// </remarks>
+public sealed class EmbeddedDatabase : ICypherDatabase
+{
+    private readonly CypherEngine _engine;
+
+    /// <summary>A database over a graph.</summary>
+    /// <param name="graph">The graph; whoever made it disposes it.</param>
+    /// <param name="options">Limits; null for the defaults.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    public EmbeddedDatabase(
+        IPropertyGraph graph,
+        CypherEngineOptions? options = null,
+        TimeProvider? timeProvider = null
+    )
+        : this(new CypherEngine(graph, options, timeProvider)) { }
+
+    /// <summary>A database over an engine.</summary>
+    /// <param name="engine">The engine that runs its statements.</param>
+    public EmbeddedDatabase(CypherEngine engine) => _engine = engine;
+
+    /// <inheritdoc />
+    public async ValueTask<ICypherTransaction> BeginAsync(
+        AccessMode mode,
+        CancellationToken cancellationToken = default
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (mode == AccessMode.Read)
+        {
+            return new EmbeddedTransaction(_engine, _engine.Graph.Snapshot(), null);
+        }
+
+        IGraphTransaction writer = await _engine.Graph.BeginWriteAsync(cancellationToken).ConfigureAwait(false);
+        return new EmbeddedTransaction(_engine, writer, writer);
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
