@@ -1,0 +1,6 @@
+// By what the network queries begin.
+CREATE INDEX tie_kind IF NOT EXISTS FOR (n:Tie) ON (n.kind);
+CREATE INDEX tie_on IF NOT EXISTS FOR (n:Tie) ON (n.on);
+CREATE INDEX region_country IF NOT EXISTS FOR (n:Region) ON (n.country);
+CREATE INDEX sector_code IF NOT EXISTS FOR (n:Sector) ON (n.code);
+CREATE INDEX programme_code IF NOT EXISTS FOR (n:Programme) ON (n.code);

@@ -1,0 +1,67 @@
+using TwinGraph.Atlas.Dossiers;
+using TwinGraph.Atlas.Model;
+
+namespace TwinGraph.Atlas.Import;
+
+/// <summary>One fact as nodes and relationships: what is written, and what is compared, as a whole.</summary>
+internal sealed class GraphRecord
+{
+    private string? _digest;
+
+    public required string Id { get; init; }
+
+    public required RecordKind Kind { get; init; }
+
+    public required Properties Node { get; init; }
+
+    public required FilePosition Position { get; init; }
+
+    /// <summary>Relationships between nodes that are found by id.</summary>
+    public List<GraphEdge> Edges { get; } = [];
+
+    /// <summary>The steps of a tie.</summary>
+    public List<GraphMilestone> Milestones { get; } = [];
+
+    /// <summary>Relationships derived from a tie, for walking.</summary>
+    public List<GraphEdge> ShortCuts { get; } = [];
+
+    /// <summary>The ids of the regions and countries that have to be there.</summary>
+    public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
+
+    public string Digest => _digest ??= TextDigest.Of(Parts());
+
+    private IEnumerable<string> Parts()
+    {
+        yield return $"{Kind}:{Id}";
+        yield return Node.Canonical();
+        foreach (GraphEdge edge in Edges.Concat(ShortCuts))
+        {
+            yield return edge.Canonical();
+        }
+
+        foreach (GraphMilestone milestone in Milestones)
+        {
+            yield return milestone.Node.Canonical();
+            foreach (GraphEdge edge in milestone.Edges)
+            {
+                yield return edge.Canonical();
+            }
+        }
+    }
+}
+
+/// <summary>A relationship to be written.</summary>
+/// <param name="FromKey">The label under which its start is found by id.</param>
+/// <param name="From">The id of its start.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="To">The id of its end, which is an <c>Entity</c>.</param>
+/// <param name="Properties">Its properties.</param>
+internal sealed record GraphEdge(string FromKey, string From, string Type, string To, Properties Properties)
+{
+    public string Canonical() => $"{From}\u0001{Type}\u0001{To}\u0001{Properties.Canonical()}";
+}
+
+/// <summary>A step of a tie to be written.</summary>
+/// <param name="Node">Its properties.</param>
+/// <param name="Edges">Where it is reported.</param>
+internal sealed record GraphMilestone(Properties Node, IReadOnlyList<GraphEdge> Edges);

@@ -1,0 +1,144 @@
+namespace TwinGraph.Atlas.Import;
+
+/// <summary>The Cypher of the import; labels and types are constants of the model, everything else is a parameter.</summary>
+internal static class ImportStatements
+{
+    /// <summary>What a dossier states so far.</summary>
+    public const string Stated = """
+        MATCH (d:Dossier {id: $dossier})<-[s:STATED_BY]-(n)
+        RETURN n.id AS id, s.kind AS kind, s.digest AS digest
+        """;
+
+    /// <summary>The bookkeeping of a file.</summary>
+    public const string DossierDigest = """
+        MATCH (d:Dossier {id: $dossier})
+        RETURN d.digest AS digest
+        """;
+
+    /// <summary>Who holds ids that a file wants to be new.</summary>
+    public static string Holders(string key) =>
+        $$"""
+            UNWIND $ids AS id
+            MATCH (n:{{key}} {id: id})
+            OPTIONAL MATCH (n)-[:STATED_BY]->(d:Dossier)
+            RETURN id, labels(n) AS labels, collect(d.path) AS paths
+            """;
+
+    /// <summary>Which of some places are not in the graph.</summary>
+    public const string MissingPlaces = """
+        UNWIND $ids AS id
+        OPTIONAL MATCH (n:Entity {id: id})
+        WITH id, n
+        WHERE n IS NULL
+        RETURN id
+        """;
+
+    /// <summary>What other dossiers say of shared nodes.</summary>
+    public const string OtherStatements = """
+        UNWIND $ids AS id
+        MATCH (n:Entity {id: id})-[s:STATED_BY]->(d:Dossier)
+        WHERE d.id <> $dossier
+        RETURN id, s AS statement
+        ORDER BY d.id
+        """;
+
+    /// <summary>Removes the steps of ties.</summary>
+    public const string DeleteMilestones = """
+        UNWIND $ids AS id
+        MATCH (t:Entity {id: id})-[:PASSED]->(m:Milestone)
+        DETACH DELETE m
+        """;
+
+    /// <summary>Removes nodes with all their relationships.</summary>
+    public static string DeleteNodes(string key) =>
+        $$"""
+            UNWIND $ids AS id
+            MATCH (n:{{key}} {id: id})
+            DETACH DELETE n
+            """;
+
+    /// <summary>Removes the short cuts of ties.</summary>
+    public static string DeleteShortCuts(string type) =>
+        $"""
+            MATCH ()-[r:{type}]->()
+            WHERE r.tie IN $ids
+            DELETE r
+            """;
+
+    /// <summary>Removes what a dossier said of shared nodes.</summary>
+    public const string DeleteOwned = """
+        UNWIND $ids AS id
+        MATCH (n:Entity {id: id})-[r]->()
+        WHERE r.dossier = $dossier
+        DELETE r
+        """;
+
+    /// <summary>Removes the statement of changed sources, which stay.</summary>
+    public const string DeleteStatements = """
+        UNWIND $ids AS id
+        MATCH (n:Entity {id: id})-[s:STATED_BY]->(:Dossier {id: $dossier})
+        DELETE s
+        """;
+
+    /// <summary>Writes the bookkeeping of a file.</summary>
+    public const string SetDossier = """
+        MERGE (d:Dossier {id: $dossier})
+        SET d.path = $path, d.digest = $digest, d.importedAt = $importedAt, d.shipped = $shipped
+        """;
+
+    /// <summary>Writes that a dossier's text is another one.</summary>
+    public const string SetDossierDigest = """
+        MATCH (d:Dossier {id: $dossier})
+        SET d.digest = $digest
+        """;
+
+    /// <summary>Removes the bookkeeping of a file that states nothing any more.</summary>
+    public const string DeleteDossier = """
+        MATCH (d:Dossier {id: $dossier})
+        DETACH DELETE d
+        """;
+
+    /// <summary>Creates nodes of a kind.</summary>
+    public static string CreateNodes(RecordKind kind) =>
+        $"""
+            UNWIND $rows AS row
+            CREATE (n:{kind.Labels()})
+            SET n = row
+            """;
+
+    /// <summary>Creates nodes of a kind, or rewrites their properties.</summary>
+    public static string MergeNodes(RecordKind kind) =>
+        $$"""
+            UNWIND $rows AS row
+            MERGE (n:Entity {id: row.id})
+            SET n:{{kind}}, n = row
+            """;
+
+    /// <summary>Creates the steps of ties.</summary>
+    public const string CreateMilestones = """
+        UNWIND $rows AS row
+        MATCH (t:Entity {id: row.tie})
+        CREATE (t)-[:PASSED]->(m:Milestone)
+        SET m = row.node
+        """;
+
+    /// <summary>Creates relationships of a type.</summary>
+    public static string CreateEdges(string key, string type) =>
+        $$"""
+            UNWIND $rows AS row
+            MATCH (a:{{key}} {id: row.from})
+            MATCH (b:Entity {id: row.to})
+            CREATE (a)-[r:{{type}}]->(b)
+            SET r = row.properties
+            """;
+
+    /// <summary>Records what a dossier states.</summary>
+    public static string CreateStatements(string key) =>
+        $$"""
+            UNWIND $rows AS row
+            MATCH (n:{{key}} {id: row.id})
+            MATCH (d:Dossier {id: $dossier})
+            CREATE (n)-[s:STATED_BY]->(d)
+            SET s = row.properties
+            """;
+}
