@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using TwinGraph.Cypher.Functions.Temporal;
 
 namespace TwinGraph.Cypher.Functions;
 
@@ -29,6 +30,7 @@ internal static class FunctionRegistry
             .. MathFunctions.All,
             .. ConversionFunctions.All,
             .. MiscellaneousFunctions.All,
+            .. TemporalFunctions.All,
         ];
 
     private static IEnumerable<AggregateFunction> Aggregates() => AggregateFunctions.All;
