@@ -13,6 +13,9 @@ internal sealed record BindContext(Scope Scope)
     /// <summary>Whether the place is inside an aggregate's argument.</summary>
     public bool InAggregate { get; init; }
 
+    /// <summary>Whether the place is in a sort key that aggregates, where only whole columns may stand beside.</summary>
+    public bool BesideAggregate { get; init; }
+
     /// <summary>Whether a truth value is wanted, so that a pattern may stand here.</summary>
     public bool Predicate { get; init; }
 

@@ -58,7 +58,10 @@ internal sealed partial class Binder
         BindContext output = OutputContext(body, items, aggregating, collector, scope, projected);
         ImmutableArray<SortKey> orderBy =
         [
-            .. body.OrderBy.Select(key => new SortKey(Bind(key.Expression, output), key.Descending)),
+            .. body.OrderBy.Select(key => new SortKey(
+                Bind(key.Expression, output with { BesideAggregate = HasAggregate(key.Expression) }),
+                key.Descending
+            )),
         ];
         CheckNames(body, items, isReturn);
         BoundExpression? skip = BindCount(body.Skip, "SKIP");
@@ -252,7 +255,15 @@ internal sealed partial class Binder
         Projected? same = items.Find(item =>
             item.Expression is not null && item.Slot >= 0 && TextOf(item.Expression) == text
         );
-        if (same is not null && !(expression is VariableExpression v && projected.Own.Any(s => s.Name == v.Name)))
+        bool whole =
+            !context.BesideAggregate
+            || same?.HasAggregate == true
+            || expression is VariableExpression or PropertyExpression;
+        if (
+            same is not null
+            && whole
+            && !(expression is VariableExpression v && projected.Own.Any(s => s.Name == v.Name))
+        )
         {
             return new(same.Slot, same.Name, expression.Span);
         }

@@ -33,7 +33,7 @@ internal sealed partial class Binder
         {
             int left = slots[^1];
             RelationshipPattern pattern = step.Relationship;
-            CheckCreatable(pattern);
+            CheckCreatable(pattern, scope);
             if (pattern.Direction == Direction.Both)
             {
                 throw Error(
@@ -41,11 +41,6 @@ internal sealed partial class Binder
                     "A relationship is created in one direction; write -[:TYPE]-> or <-[:TYPE]-.",
                     pattern.Span
                 );
-            }
-
-            if (pattern.Variable is { } named && scope.TryFind(named.Name, out _))
-            {
-                throw AlreadyBound(named.Name, named.Span);
             }
 
             BoundExpression? properties = BindOptional(pattern.Properties, new(scope));
@@ -73,8 +68,13 @@ internal sealed partial class Binder
         creations.Paths.Add(new(pathSlot, new BoundPath([.. slots], part.Span)));
     }
 
-    private void CheckCreatable(RelationshipPattern pattern)
+    private void CheckCreatable(RelationshipPattern pattern, Scope scope)
     {
+        if (pattern.Variable is { } variable && scope.TryFind(variable.Name, out _))
+        {
+            throw AlreadyBound(variable.Name, variable.Span);
+        }
+
         if (pattern.Length is not null)
         {
             throw Error("CreatingVarLength", "A relationship of variable length can't be created.", pattern.Span);
@@ -150,7 +150,7 @@ internal sealed partial class Binder
 
         foreach (PatternStep step in part.Element.Steps)
         {
-            CheckCreatable(step.Relationship);
+            CheckCreatable(step.Relationship, scope);
         }
 
         PatternBuilder builder = BindPatterns([part], new(scope), PatternUse.Merge);

@@ -5,6 +5,27 @@ namespace TwinGraph.Cypher.Tests.Execution;
 
 public sealed class EmbeddedDatabaseTests
 {
+    [Theory]
+    [InlineData("UNWIND [1] AS x RETURN x SKIP $n", -1, "NegativeIntegerArgument")]
+    [InlineData("UNWIND [1] AS x RETURN x LIMIT $n", -1, "NegativeIntegerArgument")]
+    [InlineData("UNWIND [1] AS x RETURN x ORDER BY x LIMIT $n", 1.5, "InvalidArgumentType")]
+    public async Task Statement_WithAParameterThatIsNoRowCount_IsRefusedAsASyntaxError(
+        string text,
+        double count,
+        string detail
+    )
+    {
+        using var database = new TestDatabase();
+        var parameters = new Dictionary<string, CypherValue>
+        {
+            ["n"] = double.IsInteger(count) ? CypherValue.Integer((long)count) : CypherValue.Float(count),
+        };
+
+        CypherException error = await Assert.ThrowsAsync<CypherException>(() => database.ReadAsync(text, parameters));
+
+        Assert.Equal((StatusCodes.SyntaxError, detail), (error.Code, error.Detail));
+    }
+
     [Fact]
     public async Task Statement_ThatWritesInAReadTransaction_IsRefused()
     {

@@ -24,6 +24,12 @@ public sealed class BinderTests
         1,
         44
     )]
+    [InlineData(
+        "MATCH (a)--(b) RETURN a.x + b.x, count(*) AS c ORDER BY a.x + b.x + count(*)",
+        "AmbiguousAggregationExpression",
+        1,
+        57
+    )]
     [InlineData("MATCH (a) RETURN DISTINCT a.name ORDER BY a.age", "UndefinedVariable", 1, 43)]
     [InlineData("MATCH (n) RETURN n.a ORDER BY max(n.b)", "InvalidAggregation", 1, 31)]
     [InlineData("MATCH (n) RETURN n LIMIT -1", "NegativeIntegerArgument", 1, 26)]
@@ -39,6 +45,8 @@ public sealed class BinderTests
     [InlineData("CREATE (a)-[:X|Y]->(b)", "NoSingleRelationshipType", 1, 11)]
     [InlineData("CREATE (a)-[:X*2]->(b)", "CreatingVarLength", 1, 11)]
     [InlineData("MATCH (a) CREATE (a)", "VariableAlreadyBound", 1, 19)]
+    [InlineData("MATCH ()-[r]->() CREATE ()-[r]->()", "VariableAlreadyBound", 1, 29)]
+    [InlineData("MATCH (a)-[r]->(b) MERGE (a)-[r]->(b)", "VariableAlreadyBound", 1, 31)]
     [InlineData("MATCH (a) MERGE (a)", "VariableAlreadyBound", 1, 18)]
     [InlineData("MATCH (n) DELETE n:Person", "InvalidDelete", 1, 18)]
     [InlineData("MATCH () DELETE 1 + 1", "InvalidArgumentType", 1, 17)]

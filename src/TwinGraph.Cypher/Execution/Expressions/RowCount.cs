@@ -13,7 +13,7 @@ internal sealed class RowCount(Evaluator value, RowFrame frame, SourceSpan span)
         if (!count.IsInteger)
         {
             context.Throw(
-                StatusCodes.ArgumentError,
+                StatusCodes.SyntaxError,
                 "InvalidArgumentType",
                 $"SKIP and LIMIT take an integer, not a {count.Kind}.",
                 span
@@ -23,7 +23,7 @@ internal sealed class RowCount(Evaluator value, RowFrame frame, SourceSpan span)
         if (count.AsInteger() < 0)
         {
             context.Throw(
-                StatusCodes.ArgumentError,
+                StatusCodes.SyntaxError,
                 "NegativeIntegerArgument",
                 $"SKIP and LIMIT take a count of rows, which is not negative; this is {count.AsInteger()}.",
                 span
