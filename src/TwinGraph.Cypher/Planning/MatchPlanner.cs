@@ -61,6 +61,7 @@ internal sealed partial class MatchPlanner
             components.Remove(best.Component);
         }
 
+        state = GrowRest(state);
         PlanShortestPaths(state);
         foreach (NamedPath path in _graph.Paths)
         {
@@ -168,8 +169,33 @@ internal sealed partial class MatchPlanner
         }
     }
 
-    private static bool IsReachable(PatternState state, PatternRelationship relationship) =>
-        relationship.Bound || state.Bound.Contains(relationship.Left) || state.Bound.Contains(relationship.Right);
+    /// <summary>Walks the steps that had to wait for another part of the pattern, which their predicate reads.</summary>
+    private PatternState GrowRest(PatternState state)
+    {
+        HashSet<int> nodes = [.. _graph.Nodes.Select(node => node.Slot)];
+        while (state.Relationships.Count > 0)
+        {
+            state = Grow(state, nodes);
+            if (state.Relationships is [PatternRelationship waiting, ..])
+            {
+                int missing = Awaited(waiting)
+                    .Concat([waiting.Left, waiting.Right])
+                    .First(slot => nodes.Contains(slot) && !state.Bound.Contains(slot));
+                state = Scan(state, missing, false)!;
+            }
+        }
+
+        return state;
+    }
+
+    private bool IsReachable(PatternState state, PatternRelationship relationship) =>
+        relationship.Bound
+        || (state.Bound.Contains(relationship.Left) || state.Bound.Contains(relationship.Right))
+            && Awaited(relationship).All(state.Bound.Contains);
+
+    /// <summary>What the pattern must have bound before the predicate of a step can be tested.</summary>
+    private IEnumerable<int> Awaited(PatternRelationship relationship) =>
+        relationship.StepPredicate is { } predicate ? BoundTree.FreeSlots(predicate).Where(_local.Contains) : [];
 
     private IEnumerable<PatternState> Walk(PatternState state, PatternRelationship relationship)
     {

@@ -14,7 +14,7 @@ internal static class LimitSortToTop
             {
                 EstimatedRows = limit.EstimatedRows,
             },
-            Limit { Input: Skip { Input: Sort sort } skip } limit => new Skip(
+            Limit { Input: Skip { Input: Sort sort } skip } limit when !Overflows(skip.Count, limit.Count) => new Skip(
                 new Top(
                     sort.Input,
                     sort.Keys,
@@ -30,4 +30,9 @@ internal static class LimitSortToTop
             },
             _ => plan,
         };
+
+    private static bool Overflows(BoundExpression skip, BoundExpression limit) =>
+        (skip, limit)
+            is (BoundLiteral { Value: { IsInteger: true } first }, BoundLiteral { Value: { IsInteger: true } second })
+        && first.AsInteger() > long.MaxValue - second.AsInteger();
 }
