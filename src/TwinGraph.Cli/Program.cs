@@ -1,1 +1,65 @@
-return 0;
+using Spectre.Console.Cli;
+using TwinGraph.Atlas.Dossiers;
+using TwinGraph.Atlas.Queries;
+using TwinGraph.Cli;
+using TwinGraph.Cli.Commands;
+using TwinGraph.Cli.Output;
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Storage;
+
+var app = new CommandApp();
+app.Configure(configuration =>
+{
+    configuration.SetApplicationName("twingraph");
+    configuration.PropagateExceptions();
+    configuration
+        .AddCommand<ImportCommand>("import")
+        .WithDescription("Import dossiers and tables of ties; the same file twice changes nothing")
+        .WithExample("import", "visit-2026.yaml")
+        .WithExample("import", "dossiers/", "--json");
+    configuration
+        .AddCommand<CheckCommand>("check")
+        .WithDescription("Check dossiers without importing them, or the graph in the store")
+        .WithExample("check")
+        .WithExample("check", "visit-2026.yaml");
+    configuration
+        .AddCommand<QueryCommand>("query")
+        .WithDescription("Run a named query or a Cypher statement")
+        .WithExample(
+            "query",
+            "linked-regions",
+            "-p",
+            "fromCountry=CN",
+            "-p",
+            "fromLevel=PROVINCE",
+            "-p",
+            "toCountry=ID"
+        )
+        .WithExample("query", "\"MATCH (t:Tie) RETURN t.kind AS kind, count(*) AS ties ORDER BY kind\"", "--json")
+        .WithExample("query", "--list");
+});
+
+try
+{
+    return await app.RunAsync(args);
+}
+catch (Exception exception) when (exception is UsageException or QueryArgumentException or CommandAppException)
+{
+    Consoles.Error.Profile.Out.Writer.WriteLine(exception.Message);
+    return ExitCodes.UsageError;
+}
+catch (Exception exception) when (exception is CypherException or DossierException or QueryHeaderException)
+{
+    Consoles.Error.Profile.Out.Writer.WriteLine(exception.Message);
+    return ExitCodes.InputError;
+}
+catch (Exception exception) when (exception is StorageException or IOException or UnauthorizedAccessException)
+{
+    Consoles.Error.Profile.Out.Writer.WriteLine(exception.Message);
+    return ExitCodes.EnvironmentError;
+}
+catch (OperationCanceledException)
+{
+    Consoles.Error.Profile.Out.Writer.WriteLine("Stopped.");
+    return ExitCodes.EnvironmentError;
+}

@@ -46,7 +46,10 @@ public sealed class DependencyTests
     [Theory]
     [MemberData(nameof(EveryRoom))]
     public void Room_WhenLoaded_HasTypesToCheck(string room) =>
-        Assert.Contains(House.Types, type => type.Assembly.Name.StartsWith(AssemblyName(room), StringComparison.Ordinal));
+        Assert.Contains(
+            House.Types,
+            type => type.Assembly.Name.StartsWith(AssemblyName(room), StringComparison.Ordinal)
+        );
 
     public static TheoryData<string> EveryRoom => [.. Rooms];
 

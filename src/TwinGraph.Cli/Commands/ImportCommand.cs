@@ -1,0 +1,109 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Spectre.Console;
+using Spectre.Console.Cli;
+using TwinGraph.Atlas.Dossiers;
+using TwinGraph.Atlas.Import;
+using TwinGraph.Atlas.Names;
+using TwinGraph.Cli.Output;
+
+namespace TwinGraph.Cli.Commands;
+
+/// <summary>Imports dossiers and tables of ties, each file whole or not at all.</summary>
+internal sealed class ImportCommand(IAnsiConsole console) : AsyncCommand<ImportCommand.Settings>
+{
+    internal sealed class Settings : StoreSettings
+    {
+        [CommandArgument(0, "<PATH>")]
+        [Description("Dossiers (*.yaml), tables of ties (*.csv, with sources.csv beside them), or folders of them")]
+        public string[] Paths { get; init; } = [];
+
+        [CommandOption("--json")]
+        [Description("Print the report as JSON")]
+        public bool Json { get; init; }
+    }
+
+    public override async Task<int> ExecuteAsync(
+        CommandContext context,
+        Settings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        IReadOnlyList<DossierFile> files = DossierFile.FromPaths(settings.Paths);
+        IAnsiConsole messages = settings.Json ? Consoles.Error : console;
+        await using Store store = await Store.OpenAsync(settings, writes: true, messages, cancellationToken);
+        var importer = new AtlasImporter(store.Database, Gazetteer.Load(), TimeProvider.System);
+        IReadOnlyList<ImportReport> reports = await Bars.RunAsync(
+            messages,
+            "Importing",
+            files.Count,
+            advance => importer.ImportAsync(files, new Progress(advance), cancellationToken)
+        );
+
+        if (settings.Json)
+        {
+            WriteJson(reports);
+        }
+        else
+        {
+            WriteText(reports);
+        }
+
+        return reports.All(report => report.Succeeded) ? ExitCodes.Success : ExitCodes.InputError;
+    }
+
+    private void WriteText(IReadOnlyList<ImportReport> reports)
+    {
+        foreach (ImportReport report in reports)
+        {
+            foreach (DossierError error in report.Errors)
+            {
+                Consoles.Error.Profile.Out.Writer.WriteLine(error.ToString());
+            }
+
+            console.Profile.Out.Writer.WriteLine(
+                report.Succeeded
+                    ? $"{report.Path}: {report.Changes} changes "
+                        + $"({report.Added} added, {report.Updated} updated, {report.Retracted} retracted, {report.Unchanged} unchanged)"
+                    : $"{report.Path}: refused, {Count(report.Errors.Count, "error")}; nothing of it was written"
+            );
+        }
+
+        int refused = reports.Count(report => !report.Succeeded);
+        string ending = refused == 0 ? "." : $", {Count(refused, "file")} refused.";
+        console.Profile.Out.Writer.WriteLine(
+            $"{Count(reports.Count, "file")}, {Count(reports.Sum(report => report.Changes), "change")}{ending}"
+        );
+    }
+
+    private static void WriteJson(IReadOnlyList<ImportReport> reports)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        writer.WriteStartArray();
+        foreach (ImportReport report in reports)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("path", report.Path);
+            writer.WriteString("dossier", report.Dossier);
+            writer.WriteNumber("added", report.Added);
+            writer.WriteNumber("updated", report.Updated);
+            writer.WriteNumber("retracted", report.Retracted);
+            writer.WriteNumber("unchanged", report.Unchanged);
+            writer.WriteNumber("changes", report.Changes);
+            DossierErrorsJson.Write(writer, report.Errors);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    private static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
+
+    private sealed class Progress(Action advance) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => advance();
+    }
+}

@@ -1,0 +1,103 @@
+using System.ComponentModel;
+using Spectre.Console;
+using Spectre.Console.Cli;
+using TwinGraph.Atlas.Queries;
+using TwinGraph.Cli.Output;
+using TwinGraph.Cypher;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cli.Commands;
+
+/// <summary>Runs a named query or a Cypher statement and prints its rows.</summary>
+internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCommand.Settings>
+{
+    internal sealed class Settings : StoreSettings
+    {
+        [CommandArgument(0, "[QUERY]")]
+        [Description("The name of a query in cypher/queries, a Cypher statement, or - to read one from standard input")]
+        public string? Query { get; init; }
+
+        [CommandOption("-p|--param <NAME=VALUE>")]
+        [Description("A parameter; the value is JSON or a bare word. May be given again")]
+        public string[] Parameters { get; init; } = [];
+
+        [CommandOption("--write")]
+        [Description("Let the statement write")]
+        public bool Write { get; init; }
+
+        [CommandOption("--list")]
+        [Description("List the named queries with their parameters")]
+        public bool List { get; init; }
+
+        [CommandOption("--json")]
+        [Description("Print the rows as a JSON array")]
+        public bool Json { get; init; }
+
+        [CommandOption("--csv")]
+        [Description("Print the rows as CSV with a header")]
+        public bool Csv { get; init; }
+
+        public override ValidationResult Validate() =>
+            Json && Csv ? ValidationResult.Error("Choose one of --json and --csv.")
+            : Query is null && !List ? ValidationResult.Error("Give a query, or --list to see the named ones.")
+            : ValidationResult.Success();
+    }
+
+    public override async Task<int> ExecuteAsync(
+        CommandContext context,
+        Settings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        var catalog = NamedQueryCatalog.Load();
+        if (settings.List)
+        {
+            NamedQueryList.Write(console, catalog, settings.Json);
+            return ExitCodes.Success;
+        }
+
+        IReadOnlyDictionary<string, CypherValue> parameters = ParameterParser.Parse(settings.Parameters);
+        string text = settings.Query!;
+        if (text == "-")
+        {
+            text = await Console.In.ReadToEndAsync(cancellationToken);
+        }
+        else if (catalog.TryGet(text, out NamedQuery? named))
+        {
+            (text, parameters) = (named.Text, named.Bind(parameters));
+        }
+        else if (!text.Any(char.IsWhiteSpace))
+        {
+            throw new UsageException($"There is no named query \"{text}\". See: twingraph query --list");
+        }
+
+        await using Store store = await Store.OpenAsync(settings, settings.Write, console, cancellationToken);
+        AccessMode mode = settings.Write ? AccessMode.Write : AccessMode.Read;
+        await using ICypherTransaction transaction = await store.Database.BeginAsync(mode, cancellationToken);
+        RecordTable result = await transaction.QueryAsync(text, parameters, cancellationToken);
+        if (settings.Write)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        if (result.Summary.Plan is { } plan)
+        {
+            console.Profile.Out.Writer.WriteLine(plan);
+        }
+        else if (settings.Json)
+        {
+            await using Stream output = Console.OpenStandardOutput();
+            ResultWriter.WriteJson(output, result);
+        }
+        else if (settings.Csv)
+        {
+            ResultWriter.WriteCsv(Console.Out, result);
+        }
+        else
+        {
+            ResultWriter.WriteTable(console, result);
+        }
+
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using TwinGraph.Cli.Output;
+using TwinGraph.Cypher;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cli.Tests.Output;
+
+public sealed class ResultWriterTests
+{
+    private static readonly RecordTable Partners = new(
+        ["name", "count"],
+        [
+            [CypherValue.String("Jiangxi"), CypherValue.Integer(3)],
+            [CypherValue.String("=HYPERLINK(\"x\")"), CypherValue.Integer(-1)],
+        ],
+        new QuerySummary(UpdateCounters.None)
+    );
+
+    [Fact]
+    public void WriteJson_ForRows_WritesAnArrayOfObjects()
+    {
+        using var stream = new MemoryStream();
+        ResultWriter.WriteJson(stream, Partners with { Rows = [Partners.Rows[0]] });
+        string json = Encoding.UTF8.GetString(stream.ToArray());
+        Assert.Equal("[{\"name\":\"Jiangxi\",\"count\":3}]", string.Concat(json.Where(c => !char.IsWhiteSpace(c))));
+    }
+
+    [Fact]
+    public void WriteCsv_WhenACellWouldRunAsAFormula_DisarmsIt()
+    {
+        using var writer = new StringWriter();
+        ResultWriter.WriteCsv(writer, Partners);
+        string[] lines = writer.ToString().Split("\r\n");
+        Assert.Equal("name,count", lines[0]);
+        Assert.Equal("Jiangxi,3", lines[1]);
+        Assert.DoesNotContain("\n=", writer.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("\"'=", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Describe_WhenNothingChanged_SaysSo() =>
+        Assert.Equal("No changes.", ResultWriter.Describe(UpdateCounters.None));
+
+    [Fact]
+    public void Describe_ForChanges_CountsThemInWords() =>
+        Assert.Equal(
+            "1 node created, 2 property values set.",
+            ResultWriter.Describe(new UpdateCounters(NodesCreated: 1, PropertiesSet: 2))
+        );
+}
