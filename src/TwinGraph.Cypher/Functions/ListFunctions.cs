@@ -57,7 +57,7 @@ internal static class ListFunctions
 
     private static CypherValue Range(ReadOnlySpan<CypherValue> arguments)
     {
-        const int Longest = 100_000_000;
+        const int Longest = 10_000_000;
         long start = Bound(arguments[0]);
         long end = Bound(arguments[1]);
         long step = arguments.Length > 2 ? Bound(arguments[2]) : 1;

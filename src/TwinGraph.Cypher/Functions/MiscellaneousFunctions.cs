@@ -15,6 +15,7 @@ internal static class MiscellaneousFunctions
         new("randomUUID", 0, 0, static (_, context) => RandomUuid(context.Random), false),
         new("point", 1, 1, static (a, _) => a[0].IsNull ? a[0] : PointFunctions.Point(a[0])),
         Strict("point.distance", 2, 2, static (a, _) => PointFunctions.Distance(a[0], a[1])),
+        Strict("point.withinBBox", 3, 3, static (a, _) => PointFunctions.IsWithin(a[0], a[1], a[2])),
         Strict("distance", 2, 2, static (a, _) => PointFunctions.Distance(a[0], a[1])),
     ];
 

@@ -80,6 +80,28 @@ internal static class PointFunctions
         return CypherValue.Float(Math.Sqrt((arc * arc) + (rise * rise)));
     }
 
+    /// <summary>Whether a point lies in a box; null between points of different systems.</summary>
+    /// <remarks>A box whose west lies east of its east crosses the antimeridian.</remarks>
+    public static CypherValue IsWithin(in CypherValue point, in CypherValue lowerLeft, in CypherValue upperRight)
+    {
+        if (
+            point.AsReference() is not PointValue inner
+            || lowerLeft.AsReference() is not PointValue low
+            || upperRight.AsReference() is not PointValue high
+            || inner.Srid != low.Srid
+            || inner.Srid != high.Srid
+        )
+        {
+            return CypherValue.Null;
+        }
+
+        bool crosses = inner.Srid is Wgs84 or Wgs84Space && low.X > high.X;
+        bool across = crosses ? inner.X >= low.X || inner.X <= high.X : inner.X >= low.X && inner.X <= high.X;
+        bool upright = inner.Y >= low.Y && inner.Y <= high.Y;
+        bool tall = inner.Z is not { } z || (z >= low.Z && z <= high.Z);
+        return CypherValue.Boolean(across && upright && tall);
+    }
+
     private static int System(MapValue map, bool degrees, bool space)
     {
         if (map.TryGet("srid", out CypherValue srid))

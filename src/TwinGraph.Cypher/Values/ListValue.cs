@@ -2,6 +2,7 @@ namespace TwinGraph.Cypher.Values;
 
 /// <summary>An immutable list of values.</summary>
 /// <param name="items">The items; the list owns the array from here on.</param>
+/// <exception cref="Diagnostics.CypherException">Lists and maps are nested too deep.</exception>
 public sealed class ListValue(CypherValue[] items) : ReferenceValue
 {
     private readonly CypherValue[] _items = items;
@@ -11,6 +12,9 @@ public sealed class ListValue(CypherValue[] items) : ReferenceValue
 
     /// <inheritdoc />
     public override ValueKind Kind => ValueKind.List;
+
+    /// <inheritdoc />
+    internal override int Depth { get; } = ValueNesting.DepthAround(items);
 
     /// <summary>How many items there are.</summary>
     public int Count => _items.Length;

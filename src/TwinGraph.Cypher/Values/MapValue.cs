@@ -7,6 +7,7 @@ public sealed class MapValue : ReferenceValue
     private readonly CypherValue[] _values;
 
     /// <summary>A map of parallel arrays, which it owns from here on; keys are distinct.</summary>
+    /// <exception cref="Diagnostics.CypherException">Lists and maps are nested too deep.</exception>
     public MapValue(string[] keys, CypherValue[] values)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -18,6 +19,7 @@ public sealed class MapValue : ReferenceValue
 
         _keys = keys;
         _values = values;
+        Depth = ValueNesting.DepthAround(values);
     }
 
     /// <summary>The map without entries.</summary>
@@ -25,6 +27,9 @@ public sealed class MapValue : ReferenceValue
 
     /// <inheritdoc />
     public override ValueKind Kind => ValueKind.Map;
+
+    /// <inheritdoc />
+    internal override int Depth { get; }
 
     /// <summary>How many entries there are.</summary>
     public int Count => _keys.Length;

@@ -5,4 +5,7 @@ public abstract class ReferenceValue
 {
     /// <summary>What kind of value this is.</summary>
     public abstract ValueKind Kind { get; }
+
+    /// <summary>How deep lists and maps are nested in this value, from 0 for none.</summary>
+    internal virtual int Depth => 0;
 }

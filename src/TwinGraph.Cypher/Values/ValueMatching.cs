@@ -61,7 +61,7 @@ public static class ValueMatching
             throw new CypherException(
                 StatusCodes.NotSupported,
                 "InvalidRegularExpression",
-                $"=~ takes no look-around, back reference or atomic group: {ValueText.Quote(pattern)}.",
+                $"=~ takes no look-around, back reference, atomic group, or pattern of thousands of states: {ValueText.Quote(pattern)}.",
                 innerException: exception
             );
         }

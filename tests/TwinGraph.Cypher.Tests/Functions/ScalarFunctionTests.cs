@@ -140,6 +140,16 @@ public sealed class ScalarFunctionTests
         Assert.InRange(Call.Scalar("point.distance", kupang, nanchang).AsDouble(), 4_350_000, 4_450_000);
     }
 
+    [Theory]
+    [InlineData(179, true)]
+    [InlineData(-179, true)]
+    [InlineData(0, false)]
+    public void WithinBBox_AcrossTheAntimeridian_GoesTheShortWay(double longitude, bool expected) =>
+        Assert.Equal(
+            Boolean(expected),
+            Call.Scalar("point.withinBBox", Point(longitude, 0), Point(170, -10), Point(-170, 10))
+        );
+
     private static CypherValue Point(double longitude, double latitude) =>
         Call.Scalar("point", Of(new MapValue(["longitude", "latitude"], [Float(longitude), Float(latitude)])));
 }

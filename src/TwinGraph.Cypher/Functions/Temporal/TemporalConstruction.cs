@@ -91,7 +91,7 @@ internal static class TemporalConstruction
             return TemporalParts.Of(now, only).To(kind);
         }
 
-        if (kind == ValueKind.DateTime && FromEpoch(fields) is { } moment)
+        if (kind == ValueKind.DateTime && FromEpoch(function, fields) is { } moment)
         {
             return TemporalZones
                 .At(moment.EpochSecond, moment.Nanosecond, given?.Name, given?.Offset ?? 0)
@@ -121,23 +121,35 @@ internal static class TemporalConstruction
     private static long? TimeOf(TemporalParts start, TemporalParts? selected) =>
         selected is null ? null : start.NanosecondOfDay ?? 0;
 
-    private static DateTimeValue? FromEpoch(TemporalFields fields)
+    /// <summary>A moment in UTC by the seconds and nanoseconds since 1970-01-01T00:00Z.</summary>
+    public static DateTimeValue FromEpoch(string function, long seconds, long nanoseconds)
+    {
+        if (Math.Abs(seconds / TemporalUnits.SecondsPerDay) > CivilDate.MaxYear * 365)
+        {
+            FunctionErrors.Argument(function, $"{seconds} seconds lead beyond the last year.", "NumberOutOfRange");
+        }
+
+        return new(
+            seconds + CivilDate.FloorDivide(nanoseconds, TemporalUnits.NanosPerSecond),
+            (int)CivilDate.FloorModulo(nanoseconds, TemporalUnits.NanosPerSecond),
+            0
+        );
+    }
+
+    private static DateTimeValue? FromEpoch(string function, TemporalFields fields)
     {
         if (fields.Number("epochSeconds") is { } seconds)
         {
-            return new(seconds, (int)fields.Time(0), 0);
+            return FromEpoch(function, seconds, fields.Time(0));
         }
 
-        if (fields.Number("epochMillis") is { } millis)
-        {
-            return new(
+        return fields.Number("epochMillis") is { } millis
+            ? FromEpoch(
+                function,
                 CivilDate.FloorDivide(millis, 1000),
-                (int)(CivilDate.FloorModulo(millis, 1000) * 1_000_000) + (int)fields.Time(0),
-                0
-            );
-        }
-
-        return null;
+                (CivilDate.FloorModulo(millis, 1000) * 1_000_000) + fields.Time(0)
+            )
+            : null;
     }
 
     /// <summary>A time of day has only an offset: that of the zone now.</summary>

@@ -62,15 +62,10 @@ internal static class TemporalFunctions
 
     private static CypherValue FromEpoch(ReadOnlySpan<CypherValue> arguments)
     {
-        long seconds = Integer("datetime.fromEpoch", arguments[0]);
-        long nanos = Integer("datetime.fromEpoch", arguments[1]);
-        return CypherValue.Of(
-            new DateTimeValue(
-                seconds + CivilDate.FloorDivide(nanos, TemporalUnits.NanosPerSecond),
-                (int)CivilDate.FloorModulo(nanos, TemporalUnits.NanosPerSecond),
-                0
-            )
-        );
+        const string Name = "datetime.fromEpoch";
+        long seconds = Integer(Name, arguments[0]);
+        long nanos = Integer(Name, arguments[1]);
+        return CypherValue.Of(TemporalConstruction.FromEpoch(Name, seconds, nanos));
     }
 
     private static CypherValue FromEpochMillis(in CypherValue argument)

@@ -186,6 +186,15 @@ public sealed class TemporalFunctionTests
                 }
             );
 
+    [Fact]
+    public void FromEpoch_BeyondTheLastYear_IsRefused()
+    {
+        CypherException error = Assert.Throws<CypherException>(() =>
+            Call.Scalar("datetime.fromEpoch", Integer(long.MaxValue), Integer(1_000_000_000))
+        );
+        Assert.Equal("NumberOutOfRange", error.Detail);
+    }
+
     private static CypherValue Of(string date) => Call.Scalar("date", String(date));
 
     private static CypherValue Map(params (string Key, CypherValue Value)[] entries) =>
