@@ -343,7 +343,11 @@ internal sealed class TieTableReader
             row.Refuse(side + "_country", $"{entry} lies in {entry.Country}, not in {country}", "Write the right one");
         }
 
-        if (name is not null && _directory.Resolve(name, null, null, null).Candidates is { Count: > 0 } meant)
+        if (
+            name is not null
+            && name != entry.Name
+            && _directory.Resolve(name, null, null, null).Candidates is { Count: > 0 } meant
+        )
         {
             if (!meant.Any(m => m.Id == settled))
             {
