@@ -70,10 +70,14 @@ internal sealed class ShortestPathOperator(
         {
             _walks.Add([]);
         }
-        else if (pathPredicate is not null || from == to)
+        else if (from == to)
         {
-            // A condition on the whole walk, or a way back to where it began, needs walks in order of length.
-            FindInOrderOfLength(from, to, row, longest);
+            // A way back to where it began needs walks in order of length.
+            FindInOrderOfLength(from, to, row, plan.Minimum, longest);
+        }
+        else if (pathPredicate is not null)
+        {
+            FindSatisfying(from, to, row, longest);
         }
         else if (plan.All)
         {
@@ -85,22 +89,43 @@ internal sealed class ShortestPathOperator(
         }
     }
 
-    private void FindInOrderOfLength(long from, long to, Span<CypherValue> row, int longest)
+    // A condition mostly holds for a shortest walk. Only when none satisfies it are longer ones enumerated.
+    private void FindSatisfying(long from, long to, Span<CypherValue> row, int longest)
+    {
+        var shortest = new List<long[]>();
+        if (plan.All)
+        {
+            _search.FindAll(from, to, row, shortest);
+        }
+        else
+        {
+            _search.FindOne(from, to, row, shortest);
+        }
+
+        if (shortest.Count == 0)
+        {
+            return;
+        }
+
+        foreach (long[] walk in shortest)
+        {
+            Offer(walk, from, row);
+        }
+
+        if (_walks.Count == 0)
+        {
+            // All shortest walks were refused, or only one of them was looked at.
+            int length = shortest[0].Length;
+            FindInOrderOfLength(from, to, row, plan.All ? length + 1 : length, longest);
+        }
+    }
+
+    private void FindInOrderOfLength(long from, long to, Span<CypherValue> row, int shortest, int longest)
     {
         Dictionary<long, int> distances = _search.DistancesTo(to, row, longest);
         var walker = new Walker();
-        int length = plan.Minimum;
-        if (length > 0 && from != to)
-        {
-            if (!distances.TryGetValue(from, out int least))
-            {
-                return;
-            }
-
-            length = Math.Max(length, least);
-        }
-
-        for (bool deeper = true; deeper && length <= longest && _walks.Count == 0; length++)
+        bool deeper = true;
+        for (int length = shortest; deeper && length <= longest && _walks.Count == 0; length++)
         {
             deeper = FindOfLength(walker, from, to, row, length, distances);
         }
@@ -121,7 +146,7 @@ internal sealed class ShortestPathOperator(
         {
             if (from == to)
             {
-                Offer(walker, from, row);
+                Offer(walker.ToArray(), from, row);
             }
 
             return true;
@@ -150,7 +175,7 @@ internal sealed class ShortestPathOperator(
             }
 
             reached = true;
-            if (walker.Node == to && Offer(walker, from, row) && !plan.All)
+            if (walker.Node == to && Offer(walker.ToArray(), from, row) && !plan.All)
             {
                 return true;
             }
@@ -159,9 +184,8 @@ internal sealed class ShortestPathOperator(
         return reached;
     }
 
-    private bool Offer(Walker walker, long from, Span<CypherValue> row)
+    private bool Offer(long[] walk, long from, Span<CypherValue> row)
     {
-        long[] walk = walker.ToArray();
         if (pathPredicate is not null)
         {
             row[plan.RelationshipsSlot] = ListOf(walk);

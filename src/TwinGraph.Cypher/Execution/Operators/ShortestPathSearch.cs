@@ -126,7 +126,7 @@ internal sealed class ShortestPathSearch
 
         if (depths.TryGetValue(to, out int length))
         {
-            Enumerate(to, new long[length], length, ways, walks);
+            Enumerate(to, length, ways, walks);
         }
     }
 
@@ -200,20 +200,37 @@ internal sealed class ShortestPathSearch
         return null;
     }
 
-    private void Enumerate(long node, long[] walk, int left, Dictionary<long, List<Neighbour>> ways, List<long[]> walks)
+    // From the end back to the start; a loop and not a recursion, since a walk may be very long.
+    private void Enumerate(long to, int length, Dictionary<long, List<Neighbour>> ways, List<long[]> walks)
     {
-        _context!.CheckStep();
-        if (left == 0)
+        var walk = new long[length];
+        var nodes = new long[length + 1];
+        var next = new int[length + 1];
+        nodes[length] = to;
+        int level = length;
+        while (level <= length)
         {
-            Charge();
-            walks.Add([.. walk]);
-            return;
-        }
+            _context!.CheckStep();
+            if (level == 0)
+            {
+                Charge(BytesPerVisit + (sizeof(long) * length));
+                walks.Add([.. walk]);
+                level++;
+                continue;
+            }
 
-        foreach (Neighbour way in ways[node])
-        {
-            walk[left - 1] = way.Relationship;
-            Enumerate(way.Node, walk, left - 1, ways, walks);
+            List<Neighbour> choices = ways[nodes[level]];
+            if (next[level] == choices.Count)
+            {
+                level++;
+                continue;
+            }
+
+            Neighbour way = choices[next[level]++];
+            level--;
+            walk[level] = way.Relationship;
+            nodes[level] = way.Node;
+            next[level] = 0;
         }
     }
 
@@ -223,10 +240,10 @@ internal sealed class ShortestPathSearch
         return _context.Graph.Expand(node, direction, _types!.Tokens, ref position, _neighbours);
     }
 
-    private void Charge()
+    private void Charge(int bytes = BytesPerVisit)
     {
-        _charged += BytesPerVisit;
-        _context!.Memory.Charge(BytesPerVisit);
+        _charged += bytes;
+        _context!.Memory.Charge(bytes);
     }
 
     private sealed class Side(long root, Direction direction)

@@ -1,0 +1,94 @@
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Storage;
+
+namespace TwinGraph.Cypher.Tests.Execution;
+
+public sealed class LimitsTests
+{
+    [Fact]
+    public async Task Statement_ThatRunsTooLong_IsStopped()
+    {
+        using GraphStore store = GraphStore.Open(new());
+        var database = new EmbeddedDatabase(
+            store,
+            new() { Timeout = TimeSpan.FromSeconds(5) },
+            new HurryingClock(TimeSpan.FromSeconds(1))
+        );
+
+        CypherException error = await Assert.ThrowsAsync<CypherException>(async () =>
+            await database.QueryAsync("UNWIND range(1, 100000) AS x RETURN count(x)")
+        );
+
+        Assert.Equal(StatusCodes.TimedOut, error.Code);
+    }
+
+    [Fact]
+    public async Task AllShortestPaths_AlongAVeryLongChain_ComesToItsEnd()
+    {
+        using TestDatabase database = await new TestDatabase().WithAsync(
+            "CREATE INDEX n_i FOR (n:N) ON (n.i)",
+            "UNWIND range(0, 20000) AS i CREATE (:N {i: i})",
+            "UNWIND range(1, 20000) AS i MATCH (a:N {i: i - 1}), (b:N {i: i}) CREATE (a)-[:R]->(b)"
+        );
+
+        string length = await database.ReadAsync(
+            "MATCH p = allShortestPaths((a:N {i: 0})-[:R*]->(b:N {i: 20000})) RETURN length(p)"
+        );
+
+        Assert.Equal("20000", length);
+    }
+
+    [Fact]
+    public async Task Top_OfManyRows_IsTheHeadOfTheSortedRows()
+    {
+        using var database = new TestDatabase(batchRows: 7);
+        const string Rows = "UNWIND range(1, 500) AS x WITH x, (x * 7919) % 83 AS k ";
+
+        string sorted = await database.ReadAsync(
+            Rows + "ORDER BY k DESC WITH collect([k, x]) AS all RETURN all[0..40]"
+        );
+        string top = await database.ReadAsync(Rows + "ORDER BY k DESC LIMIT 40 RETURN collect([k, x])");
+
+        Assert.Equal(sorted, top);
+    }
+
+    [Fact]
+    public async Task Plan_KeptFromBeforeAnIndexWasDropped_IsMadeAnew()
+    {
+        using TestDatabase database = await new TestDatabase().WithAsync(
+            "CREATE INDEX n_i FOR (n:N) ON (n.i)",
+            "UNWIND range(1, 9) AS i CREATE (:N {i: i})"
+        );
+        const string Question = "MATCH (n:N {i: 3}) RETURN count(n)";
+        Assert.Equal("1", await database.ReadAsync(Question));
+
+        await database.WriteAsync("DROP INDEX n_i");
+
+        Assert.Equal("1", await database.ReadAsync(Question));
+    }
+
+    [Fact]
+    public async Task Engine_AskedByManyAtOnce_AnswersEachRightly()
+    {
+        using TestDatabase database = await new TestDatabase().WithAsync(
+            "UNWIND range(1, 200) AS i CREATE (:N {i: i})"
+        );
+
+        string[] answers = await Task.WhenAll(
+            Enumerable
+                .Range(1, 64)
+                .Select(i => Task.Run(() => database.ReadAsync($"MATCH (n:N) WHERE n.i > {i % 4} RETURN count(n)")))
+        );
+
+        Assert.Equal(Enumerable.Range(1, 64).Select(i => $"{200 - (i % 4)}"), answers);
+    }
+
+    private sealed class HurryingClock(TimeSpan step) : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _ticks, step.Ticks);
+    }
+}
