@@ -14,6 +14,7 @@ namespace TwinGraph.Storage;
 public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
 {
     private const string FileName = "graph.db";
+    private const int BulkRelationships = 1024;
 
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly Lock _committing = new();
@@ -109,6 +110,7 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
                 return;
             }
 
+            CompactAfterBulk(transaction);
             try
             {
                 _log?.Write(transaction.State, transaction.Changes);
@@ -147,6 +149,16 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
     }
 
     internal void EndWrite() => _writer.Release();
+
+    // A commit that touched much of the graph costs its size anyway, and what follows it reads faster.
+    private static void CompactAfterBulk(GraphTransaction transaction)
+    {
+        long touched = transaction.Changes.Relationships.Count;
+        if (touched >= BulkRelationships && touched * 4 >= transaction.State.RelationshipCount)
+        {
+            transaction.State.CompactAdjacency();
+        }
+    }
 
     private static GraphStore OpenReadOnly(string folder)
     {

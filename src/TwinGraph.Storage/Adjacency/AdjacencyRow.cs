@@ -6,16 +6,28 @@ internal sealed class AdjacencyRow
     private readonly object _owner;
     private AdjacencySegment[] _segments;
 
-    public AdjacencyRow(object owner)
-        : this(owner, []) { }
-
     private AdjacencyRow(object owner, AdjacencySegment[] segments)
     {
         _owner = owner;
         _segments = segments;
     }
 
-    public ReadOnlySpan<AdjacencySegment> Segments => _segments;
+    public int Count => _segments.Length;
+
+    /// <summary>A row of the writer's own with what the compressed one holds.</summary>
+    public static AdjacencyRow From(CompressedRows compressed, long node, object owner)
+    {
+        (int first, int count) = compressed.Row(node);
+        var segments = new AdjacencySegment[count];
+        for (int i = 0; i < count; i++)
+        {
+            segments[i] = new(compressed.View(first + i), owner);
+        }
+
+        return new(owner, segments);
+    }
+
+    public SegmentView View(int segment) => _segments[segment].View;
 
     public AdjacencyRow OwnedBy(object owner) =>
         ReferenceEquals(_owner, owner) ? this : new(owner, (AdjacencySegment[])_segments.Clone());

@@ -22,6 +22,18 @@ internal sealed class AdjacencySegment
         _ownsItems = true;
     }
 
+    /// <summary>A segment of the writer's own with the entries of another.</summary>
+    public AdjacencySegment(SegmentView source, object owner)
+    {
+        Type = source.Type;
+        _owner = owner;
+        _items = source.Items.ToArray();
+        _ownsItems = true;
+        Count = _items.Length;
+        Dead = source.Dead;
+        Loops = source.Loops;
+    }
+
     private AdjacencySegment(AdjacencySegment source, object owner)
     {
         Type = source.Type;
@@ -43,9 +55,7 @@ internal sealed class AdjacencySegment
     /// <summary>How many live entries lead back to the node itself.</summary>
     public int Loops { get; private set; }
 
-    public int Live => Count - Dead;
-
-    public ReadOnlySpan<Neighbour> Items => _items.AsSpan(0, Count);
+    public SegmentView View => new(Type, _items.AsSpan(0, Count), Dead, Loops);
 
     public AdjacencySegment OwnedBy(object owner) => ReferenceEquals(_owner, owner) ? this : new(this, owner);
 
@@ -63,7 +73,7 @@ internal sealed class AdjacencySegment
 
     public void Remove(long relationship, bool loop)
     {
-        int index = LowerBound(relationship);
+        int index = SegmentView.LowerBound(_items.AsSpan(0, Count), relationship);
         if (index == Count || _items[index].Relationship != relationship)
         {
             throw new KeyNotFoundException($"Relationship {relationship} is not among its node's.");
@@ -82,33 +92,6 @@ internal sealed class AdjacencySegment
         {
             Squeeze();
         }
-    }
-
-    /// <summary>Where the first entry of at least this id is, or would be.</summary>
-    public int LowerBound(long relationship)
-    {
-        int low = 0;
-        int high = Count;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (IdAt(middle) < relationship)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
-
-    private long IdAt(int index)
-    {
-        long id = _items[index].Relationship;
-        return id < 0 ? ~id : id;
     }
 
     private void Squeeze()

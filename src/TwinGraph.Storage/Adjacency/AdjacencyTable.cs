@@ -4,6 +4,7 @@ using TwinGraph.Storage.Snapshots;
 namespace TwinGraph.Storage.Adjacency;
 
 /// <summary>The relationships of every node in one direction; forks share what they do not write.</summary>
+/// <remarks>Compressed rows hold what was there at the last compaction; a node touched since has a row of its own.</remarks>
 internal sealed class AdjacencyTable
 {
     private const int TypeShift = 40;
@@ -11,45 +12,38 @@ internal sealed class AdjacencyTable
     private const long TypeMask = (1L << 22) - 1;
     private const long PositionMask = (1L << 62) - 1;
 
-    private readonly PagedArray<AdjacencyRow?> _rows;
+    private readonly CompressedRows _compressed;
+    private readonly PagedArray<AdjacencyRow?> _touched;
     private readonly object _owner = new();
 
     public AdjacencyTable()
-        : this(new PagedArray<AdjacencyRow?>()) { }
+        : this(CompressedRows.Empty) { }
 
-    private AdjacencyTable(PagedArray<AdjacencyRow?> rows) => _rows = rows;
+    public AdjacencyTable(CompressedRows compressed)
+        : this(compressed, new PagedArray<AdjacencyRow?>()) { }
 
-    public AdjacencyTable Fork() => new(_rows.Fork());
-
-    public void Add(long node, int type, long neighbour, long relationship)
+    private AdjacencyTable(CompressedRows compressed, PagedArray<AdjacencyRow?> touched)
     {
-        ref AdjacencyRow? row = ref _rows.Edit(node);
-        row = row?.OwnedBy(_owner) ?? new AdjacencyRow(_owner);
-        row.Edit(type).Add(relationship, neighbour, node == neighbour);
+        _compressed = compressed;
+        _touched = touched;
     }
 
-    public void Remove(long node, int type, long neighbour, long relationship)
-    {
-        ref AdjacencyRow? row = ref _rows.Edit(node);
-        if (row is null)
-        {
-            throw new KeyNotFoundException($"Node {node} has no relationships.");
-        }
+    public AdjacencyTable Fork() => new(_compressed, _touched.Fork());
 
-        row = row.OwnedBy(_owner);
-        row.Edit(type).Remove(relationship, node == neighbour);
-    }
+    public void Add(long node, int type, long neighbour, long relationship) =>
+        Edit(node).Edit(type).Add(relationship, neighbour, node == neighbour);
+
+    public void Remove(long node, int type, long neighbour, long relationship) =>
+        Edit(node).Edit(type).Remove(relationship, node == neighbour);
 
     public long Degree(long node, ReadOnlySpan<int> types, bool skipLoops)
     {
-        if (_rows[node] is not { } row)
-        {
-            return 0;
-        }
-
+        AdjacencyRow? row = _touched[node];
+        (int first, int count) = row is null ? _compressed.Row(node) : (0, row.Count);
         long degree = 0;
-        foreach (AdjacencySegment segment in row.Segments)
+        for (int i = first; i < first + count; i++)
         {
+            SegmentView segment = row is null ? _compressed.View(i) : row.View(i);
             if (types.IsEmpty || types.Contains(segment.Type))
             {
                 degree += segment.Live - (skipLoops ? segment.Loops : 0);
@@ -63,23 +57,24 @@ internal sealed class AdjacencyTable
     /// <remarks>So a cursor keeps its place while its own transaction adds and removes.</remarks>
     public int Read(long node, ReadOnlySpan<int> types, bool skipLoops, ref long position, Span<Neighbour> neighbours)
     {
-        if (_rows[node] is not { } row)
-        {
-            return 0;
-        }
-
+        AdjacencyRow? row = _touched[node];
+        (int first, int count) = row is null ? _compressed.Row(node) : (0, row.Count);
         int fromType = (int)((position >> TypeShift) & TypeMask);
         long fromRelationship = position & RelationshipMask;
         int written = 0;
-        foreach (AdjacencySegment segment in row.Segments)
+        for (int i = first; i < first + count; i++)
         {
+            SegmentView segment = row is null ? _compressed.View(i) : row.View(i);
             if (segment.Type < fromType || !(types.IsEmpty || types.Contains(segment.Type)))
             {
                 continue;
             }
 
-            int from = segment.Type == fromType && fromRelationship > 0 ? segment.LowerBound(fromRelationship) : 0;
-            written += Copy(segment, from, node, skipLoops, neighbours[written..]);
+            int from =
+                segment.Type == fromType && fromRelationship > 0
+                    ? SegmentView.LowerBound(segment.Items, fromRelationship)
+                    : 0;
+            written += segment.CopyTo(from, node, skipLoops, neighbours[written..]);
             if (written == neighbours.Length)
             {
                 break;
@@ -88,39 +83,16 @@ internal sealed class AdjacencyTable
 
         if (written > 0)
         {
-            Neighbour last = neighbours[written - 1];
+            ref readonly Neighbour last = ref neighbours[written - 1];
             position = (position & ~PositionMask) | ((long)last.Type << TypeShift) | (last.Relationship + 1);
         }
 
         return written;
     }
 
-    private static int Copy(AdjacencySegment segment, int from, long node, bool skipLoops, Span<Neighbour> neighbours)
+    private AdjacencyRow Edit(long node)
     {
-        ReadOnlySpan<Neighbour> items = segment.Items[from..];
-        if (segment.Dead == 0 && !(skipLoops && segment.Loops > 0))
-        {
-            int count = Math.Min(items.Length, neighbours.Length);
-            items[..count].CopyTo(neighbours);
-            return count;
-        }
-
-        int written = 0;
-        foreach (ref readonly Neighbour item in items)
-        {
-            if (item.Relationship < 0 || (skipLoops && item.Node == node))
-            {
-                continue;
-            }
-
-            if (written == neighbours.Length)
-            {
-                break;
-            }
-
-            neighbours[written++] = item;
-        }
-
-        return written;
+        ref AdjacencyRow? row = ref _touched.Edit(node);
+        return row = row?.OwnedBy(_owner) ?? AdjacencyRow.From(_compressed, node, _owner);
     }
 }

@@ -114,12 +114,12 @@ internal static class SqliteLoader
                 keys
             );
             state.Relationships.Edit(relationship) = new(type + 1, state.KeySets.Number(found), start, end);
-            state.Outgoing.Add(start, type, end, relationship);
-            state.Incoming.Add(end, type, start, relationship);
             state.RelationshipsByType.Edit(type).Add(relationship);
             state.RelationshipCount++;
             state.NextRelationship = relationship + 1;
         }
+
+        state.CompactAdjacency();
     }
 
     private static void LoadIndexes(SqliteFile file, GraphState state)

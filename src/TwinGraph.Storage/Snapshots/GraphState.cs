@@ -23,9 +23,9 @@ internal sealed class GraphState
 
     public required PagedArray<RelationshipRow> Relationships { get; init; }
 
-    public required AdjacencyTable Outgoing { get; init; }
+    public required AdjacencyTable Outgoing { get; set; }
 
-    public required AdjacencyTable Incoming { get; init; }
+    public required AdjacencyTable Incoming { get; set; }
 
     public required ColumnTable NodeColumns { get; init; }
 
@@ -87,4 +87,11 @@ internal sealed class GraphState
             NextNode = NextNode,
             NextRelationship = NextRelationship,
         };
+
+    /// <summary>Lays all adjacency out in compressed rows. O(nodes + relationships); only before publishing.</summary>
+    public void CompactAdjacency()
+    {
+        Outgoing = new(CompressedRows.Build(Relationships, RelationshipCount, NextNode, incoming: false));
+        Incoming = new(CompressedRows.Build(Relationships, RelationshipCount, NextNode, incoming: true));
+    }
 }
