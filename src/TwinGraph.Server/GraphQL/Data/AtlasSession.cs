@@ -1,0 +1,122 @@
+using TwinGraph.Atlas.Queries;
+using TwinGraph.Cypher;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Server.GraphQL.Data;
+
+/// <summary>One operation's view of the graph: every statement of it reads the same snapshot.</summary>
+internal sealed class AtlasSession : IAsyncDisposable
+{
+    private readonly ICypherDatabase _database;
+    private readonly NamedQueryCatalog _queries;
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly Dictionary<(string Kinds, int First), BatchLoader<IReadOnlyList<GraphNode>>> _tiesOf = [];
+    private ICypherTransaction? _transaction;
+
+    public AtlasSession(ICypherDatabase database, NamedQueryCatalog queries)
+    {
+        _database = database;
+        _queries = queries;
+        Ties = new(FetchTiesAsync);
+        Nodes = new(FetchNodesAsync);
+    }
+
+    /// <summary>Ties in detail by id.</summary>
+    public BatchLoader<TieDetail> Ties { get; }
+
+    /// <summary>Nodes with their surroundings by id.</summary>
+    public BatchLoader<NodeDetail> Nodes { get; }
+
+    /// <summary>The ties that name a node.</summary>
+    /// <param name="kinds">Tie kinds that count; null for all.</param>
+    /// <param name="first">The most for each node.</param>
+    public BatchLoader<IReadOnlyList<GraphNode>> TiesOf(IReadOnlyList<string>? kinds, int first)
+    {
+        lock (_tiesOf)
+        {
+            (string, int) key = (kinds is null ? "" : string.Join(',', kinds), first);
+            if (!_tiesOf.TryGetValue(key, out BatchLoader<IReadOnlyList<GraphNode>>? loader))
+            {
+                loader = new((ids, token) => FetchTiesOfAsync(ids, kinds, first, token));
+                _tiesOf.Add(key, loader);
+            }
+
+            return loader;
+        }
+    }
+
+    /// <summary>Runs a named query and returns its rows.</summary>
+    public async Task<IReadOnlyList<AtlasRow>> RunAsync(
+        string query,
+        AtlasArguments arguments,
+        CancellationToken cancellationToken
+    )
+    {
+        NamedQuery named = _queries[query];
+        IReadOnlyDictionary<string, CypherValue> bound = named.Bind(arguments);
+        await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _transaction ??= await _database.BeginAsync(AccessMode.Read, cancellationToken).ConfigureAwait(false);
+            RecordTable table = await _transaction
+                .QueryAsync(named.Text, bound, cancellationToken)
+                .ConfigureAwait(false);
+            return [.. table.Rows.Select(row => new AtlasRow(table.Columns, row))];
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _oneAtATime.Dispose();
+    }
+
+    private async Task<IReadOnlyDictionary<string, TieDetail>> FetchTiesAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        IReadOnlyList<AtlasRow> rows = await RunAsync(
+                "tie-detail",
+                new AtlasArguments().Set("ids", ids),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return rows.Select(DetailReader.Tie).ToDictionary(t => t.Tie.Id, StringComparer.Ordinal);
+    }
+
+    private async Task<IReadOnlyDictionary<string, NodeDetail>> FetchNodesAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        IReadOnlyList<AtlasRow> rows = await RunAsync(
+                "node-detail",
+                new AtlasArguments().Set("ids", ids),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return rows.Select(DetailReader.Node).ToDictionary(n => n.Node.Id, StringComparer.Ordinal);
+    }
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<GraphNode>>> FetchTiesOfAsync(
+        IReadOnlyList<string> ids,
+        IReadOnlyList<string>? kinds,
+        int first,
+        CancellationToken cancellationToken
+    )
+    {
+        AtlasArguments arguments = new AtlasArguments().Set("ids", ids).Set("kinds", kinds).Set("first", first);
+        IReadOnlyList<AtlasRow> rows = await RunAsync("ties-of-nodes", arguments, cancellationToken)
+            .ConfigureAwait(false);
+        return rows.ToDictionary(row => row.Text("id")!, row => row.Nodes("ties"), StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,61 @@
+namespace TwinGraph.Server.GraphQL.Limits;
+
+/// <summary>How much one GraphQL operation may ask for. Each is refused before any field is resolved.</summary>
+public sealed class GraphQLLimits
+{
+    /// <summary>The most characters of a document.</summary>
+    /// <value>15,000 by default.</value>
+    public int MaxCharacters { get; init; } = 15_000;
+
+    /// <summary>The most tokens of a document.</summary>
+    /// <value>2,000 by default.</value>
+    public int MaxTokens { get; init; } = 2_000;
+
+    /// <summary>How deep fields may nest; introspection is not counted.</summary>
+    /// <value>12 by default.</value>
+    public int MaxDepth { get; init; } = 12;
+
+    /// <summary>The greatest cost: one for each field, times the items that the lists around it may hold.</summary>
+    /// <value>5,000 by default.</value>
+    public int MaxCost { get; init; } = 5_000;
+
+    /// <summary>The most aliases in a document.</summary>
+    /// <value>30 by default.</value>
+    public int MaxAliases { get; init; } = 30;
+
+    /// <summary>The most root fields of an operation.</summary>
+    /// <value>20 by default.</value>
+    public int MaxRootFields { get; init; } = 20;
+
+    /// <summary>The most directives in a document.</summary>
+    /// <value>50 by default.</value>
+    public int MaxDirectives { get; init; } = 50;
+
+    /// <summary>The most fragments of a document, and the most operations.</summary>
+    /// <value>50 by default.</value>
+    public int MaxFragments { get; init; } = 50;
+
+    /// <summary>How often the lists of introspection may nest in each other.</summary>
+    /// <value>3 by default.</value>
+    public int MaxIntrospectionNesting { get; init; } = 3;
+
+    /// <summary>The greatest page size.</summary>
+    /// <value>500 by default.</value>
+    public int MaxFirst { get; init; } = 500;
+
+    /// <summary>How far a network may reach from its centre.</summary>
+    /// <value>5 ties by default, which is also the most the query can do.</value>
+    public int MaxNetworkDepth { get; init; } = 5;
+
+    /// <summary>How long a path may be.</summary>
+    /// <value>10 steps by default, which is also the most the query can do.</value>
+    public int MaxPathLength { get; init; } = 10;
+
+    /// <summary>The most bytes of a request's body.</summary>
+    /// <value>262,144 by default.</value>
+    public long MaxBodyBytes { get; init; } = 256 * 1024;
+
+    /// <summary>How long an operation may run.</summary>
+    /// <value>10 seconds by default.</value>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,244 @@
+using GraphQL.Types;
+using TwinGraph.Server.GraphQL.Data;
+using TwinGraph.Server.GraphQL.Types;
+
+namespace TwinGraph.Server.GraphQL.Roots;
+
+/// <summary>Fields that tell who deals with whom, and how much.</summary>
+internal static class LinkFields
+{
+    private const string AllButPlanned = "all but a partnership that is only planned";
+    private const string LiftPartners =
+        "PROVINCE lifts partners to their province, CITY keeps cities; absent: as the tie names them.";
+
+    public static void AddTo(ObjectGraphType query)
+    {
+        query.AddMany<LinkedRegionType>(
+            "linkedRegions",
+            "Regions of one scope that link to at least so many of another; most partners first, then by name.",
+            25,
+            [
+                Arguments.Scope("from", "The regions listed."),
+                Arguments.Scope("to", "Their partners."),
+                Arguments.Integer("minPartners", 2, "The least number of distinct partners."),
+                Arguments.Kinds("partnerships"),
+                Arguments.Statuses(AllButPlanned),
+                Arguments.Sectors(),
+                Arguments.Programme(),
+                Arguments.AsOf(),
+                Arguments.RollUp("At level PROVINCE: whether a city's ties count for its province."),
+            ],
+            async c =>
+            {
+                (RegionScope from, RegionScope to) = (c.Scope("from")!, c.Scope("to")!);
+                AtlasArguments arguments = c.Filters()
+                    .Scope("from", from)
+                    .Scope("to", to)
+                    .Set("minPartners", c.InRange("minPartners", 1, 10_000));
+                return await c.RunAsync(
+                        "linked-regions",
+                        arguments,
+                        c.Ids().WithFilters(c).Scope(from).Scope(to),
+                        row => new LinkedRegionRow(
+                            row.Node("region"),
+                            row.Integer("partnerCount"),
+                            row.Nodes("partners"),
+                            row.Nodes("ties")
+                        )
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
+        query.AddMany<PartnerType>(
+            "partnersOf",
+            "The regions that a region links to; most ties first, then by name.",
+            25,
+            [
+                Arguments.Id("region", "The region."),
+                Arguments.Level(LiftPartners),
+                new QueryArgument<StringGraphType> { Name = "country", Description = "Only partners in this country." },
+                Arguments.Kinds("partnerships"),
+                Arguments.Statuses(AllButPlanned),
+                Arguments.Sectors(),
+                Arguments.Programme(),
+                Arguments.AsOf(),
+                Arguments.RollUp("Whether ties of what lies under the region count for it."),
+            ],
+            async c =>
+                await c.RunAsync(
+                        "partners-of",
+                        c.Filters()
+                            .Set("region", c.Text("region"))
+                            .Set("country", c.Text("country")?.ToUpperInvariant()),
+                        c.Ids().WithFilters(c).Id(c.Text("region")).Id(c.Text("country")?.ToUpperInvariant()),
+                        row => Partner(row, "partner")
+                    )
+                    .ConfigureAwait(false)
+        );
+        query.AddMany<PartnerType>(
+            "commonPartners",
+            "The regions that every one of some regions links to; most ties first, then by name.",
+            10,
+            [
+                Arguments.Ids("regions", "The regions, 2 to 20."),
+                Arguments.Level(LiftPartners),
+                Arguments.Kinds("partnerships"),
+                Arguments.Statuses(AllButPlanned),
+                Arguments.AsOf(),
+                Arguments.RollUp("Whether ties of what lies under a region count for it."),
+            ],
+            async c =>
+            {
+                IReadOnlyList<string> regions = c.Texts("regions")!;
+                if (regions.Distinct().Count() is < 2 or > 20)
+                {
+                    throw AtlasError.BadInput("'regions' must name 2 to 20 different regions.");
+                }
+
+                KnownIds ids = c.Ids();
+                foreach (string region in regions)
+                {
+                    ids.Id(region);
+                }
+
+                return await c.RunAsync(
+                        "common-partners",
+                        c.Filters().Set("regions", regions),
+                        ids,
+                        r => Partner(r, "partner")
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
+        query.AddMany<OfficialMetType>(
+            "officialsMet",
+            "The officials who appear in a tie together with an official; most ties first, then by name.",
+            10,
+            [Arguments.Id("official", "The official."), Arguments.Kinds("all")],
+            async c =>
+                await c.RunAsync(
+                        "officials-met",
+                        c.Filters().Set("official", c.Text("official")),
+                        c.Ids().Id(c.Text("official")),
+                        row => Partner(row, "official")
+                    )
+                    .ConfigureAwait(false)
+        );
+        query.AddMany<VisitCountType>(
+            "visitsBetween",
+            "Who visited whom how often; most visits first, then by the names of guest and host.",
+            25,
+            [
+                Arguments.Scope("guest", "The regions that came."),
+                Arguments.Scope("host", "The regions that received."),
+                Arguments.Statuses("completed"),
+                Arguments.AsOf(),
+                Arguments.RollUp("At level PROVINCE: whether a city's visits count for its province."),
+            ],
+            async c =>
+            {
+                (RegionScope guest, RegionScope host) = (c.Scope("guest")!, c.Scope("host")!);
+                return await c.RunAsync(
+                        "visits-between",
+                        c.Filters().Scope("guest", guest).Scope("host", host),
+                        c.Ids().Scope(guest).Scope(host),
+                        row => new VisitRow(
+                            row.Node("guest"),
+                            row.Node("host"),
+                            row.Integer("visitCount"),
+                            row.Nodes("ties")
+                        )
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
+        AddSums(query);
+    }
+
+    private static void AddSums(ObjectGraphType query)
+    {
+        query.AddMany<InvestmentTotalType>(
+            "investments",
+            "What is invested where, summed by region and currency; greatest sum first, then by name.",
+            25,
+            [
+                Arguments.Scope("to", "The regions invested in; level PROVINCE lifts cities to their province."),
+                new QueryArgument<StringGraphType>
+                {
+                    Name = "fromCountry",
+                    Description = "Only money from a region of this country.",
+                },
+                new QueryArgument<StringGraphType>
+                {
+                    Name = "currency",
+                    Description = "Only this currency, as ISO 4217 writes it.",
+                },
+                Arguments.Statuses("all"),
+                Arguments.Sectors(),
+                Arguments.Programme(),
+                Arguments.AsOf(),
+                Arguments.RollUp("At level PROVINCE: whether a city's investments count for its province."),
+            ],
+            async c =>
+            {
+                RegionScope to = c.Scope("to")!;
+                string? fromCountry = c.Text("fromCountry")?.ToUpperInvariant();
+                AtlasArguments arguments = c.Filters()
+                    .Scope("to", to)
+                    .Set("fromCountry", fromCountry)
+                    .Set("currency", c.Text("currency")?.ToUpperInvariant());
+                return await c.RunAsync(
+                        "investments-by-province",
+                        arguments,
+                        c.Ids().WithFilters(c).Scope(to).Id(fromCountry),
+                        row => new InvestmentRow(
+                            row.Node("region"),
+                            row.Text("currency"),
+                            row["amount"].AsDouble(),
+                            row.Integer("investmentCount"),
+                            row.Nodes("ties")
+                        )
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
+        query.AddMany<SectorCellType>(
+            "sectorMatrix",
+            "Which regions work together in which sectors; by region, then most ties first, then by sector.",
+            50,
+            [
+                Arguments.Scope("from", "The regions listed."),
+                new QueryArgument<StringGraphType>
+                {
+                    Name = "toCountry",
+                    Description = "Only ties with a region of this country at the other end.",
+                },
+                Arguments.Kinds("partnerships"),
+                Arguments.Statuses(AllButPlanned),
+                Arguments.Programme(),
+                Arguments.AsOf(),
+                Arguments.RollUp("At level PROVINCE: whether a city's ties count for its province."),
+            ],
+            async c =>
+            {
+                RegionScope from = c.Scope("from")!;
+                string? toCountry = c.Text("toCountry")?.ToUpperInvariant();
+                return await c.RunAsync(
+                        "sector-matrix",
+                        c.Filters().Scope("from", from).Set("toCountry", toCountry),
+                        c.Ids().WithFilters(c).Scope(from).Id(toCountry),
+                        row => new SectorRow(
+                            row.Node("region"),
+                            row.Node("sector"),
+                            row.Integer("tieCount"),
+                            row.Nodes("ties")
+                        )
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
+    }
+
+    private static PartnerRow Partner(AtlasRow row, string column) =>
+        new(row.Node(column), row.Integer("tieCount"), row.Nodes("ties"));
+}

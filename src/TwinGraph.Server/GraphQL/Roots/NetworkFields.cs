@@ -1,0 +1,197 @@
+using GraphQL;
+using GraphQL.Types;
+using TwinGraph.Cypher.Values;
+using TwinGraph.Server.GraphQL.Data;
+using TwinGraph.Server.GraphQL.Types;
+
+namespace TwinGraph.Server.GraphQL.Roots;
+
+/// <summary>Fields that walk the network or time.</summary>
+internal static class NetworkFields
+{
+    public static void AddTo(ObjectGraphType query)
+    {
+        query.AddOne<NonNullGraphType<NetworkType>>(
+            "network",
+            "The network around a node: what is at most so many ties away, nearest first.",
+            [
+                Arguments.Id("center", "The id of the node in the middle."),
+                Arguments.Integer("depth", 1, "How many ties away, 0 to 5."),
+                Arguments.Kinds("all"),
+                Arguments.AsOf(),
+                Arguments.Integer("limit", 500, "The most nodes, 1 to 500."),
+            ],
+            async c =>
+            {
+                AtlasArguments arguments = c.Filters()
+                    .Set("center", c.Text("center"))
+                    .Set("depth", c.InRange("depth", 0, Limits(c).MaxNetworkDepth))
+                    .Set("limit", c.InRange("limit", 1, Limits(c).MaxFirst));
+                IReadOnlyList<NetworkRow> rows = await c.RunAsync(
+                        "network",
+                        arguments,
+                        c.Ids().Id(c.Text("center")),
+                        Network
+                    )
+                    .ConfigureAwait(false);
+                return rows[0];
+            }
+        );
+        query.AddMany<PathType>(
+            "paths",
+            "All shortest paths between two nodes, over ties and the hierarchy of places; between its ends a path "
+                + "passes through regions only. Ordered by the names along the way.",
+            10,
+            [
+                Arguments.Id("from", "The id of the node to start from."),
+                Arguments.Id("to", "The id of the node to reach."),
+                Arguments.Integer("maxLength", 6, "The most steps, 1 to 10."),
+                Arguments.Kinds("all"),
+            ],
+            async c =>
+            {
+                AtlasArguments arguments = c.Filters()
+                    .Set("from", c.Text("from"))
+                    .Set("to", c.Text("to"))
+                    .Set("maxLength", c.InRange("maxLength", 1, Limits(c).MaxPathLength));
+                if (c.Text("from") == c.Text("to"))
+                {
+                    throw AtlasError.BadInput("'from' and 'to' are the same node; a path joins two.");
+                }
+
+                KnownIds ids = c.Ids().Id(c.Text("from")).Id(c.Text("to"));
+                return await c.RunAsync("shortest-tie-path", arguments, ids, Path).ConfigureAwait(false);
+            }
+        );
+        query.AddMany<TimelineEntryType>(
+            "timeline",
+            "What happened, step by step: dated steps of ties, oldest first.",
+            25,
+            [
+                Arguments.OptionalId("of", "Of what: a region with what lies under it, an official, a company …"),
+                Arguments.Kinds("all"),
+                Arguments.Statuses("all steps"),
+                Arguments.PartialDate("from", "The first year, month or day."),
+                Arguments.PartialDate("to", "The last year, month or day."),
+                Arguments.RollUp("Whether ties of what lies under the region count for it."),
+                Arguments.First(100),
+            ],
+            async c =>
+            {
+                AtlasArguments arguments = c.Filters()
+                    .Set("subject", c.Text("of"))
+                    .Set("from", c.Text("from"))
+                    .Set("to", c.Text("to"))
+                    .Set("first", c.First());
+                return await c.RunAsync(
+                        "timeline",
+                        arguments,
+                        c.Ids().Id(c.Text("of")),
+                        row => new TimelineRow(
+                            row.Text("date")!,
+                            row.Text("status")!,
+                            row.Node("milestone"),
+                            row.Node("tie")
+                        )
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
+        query.AddMany<StalledTieType>(
+            "stalledTies",
+            "Pairs of regions whose partnerships never got past proposed, exploring or a letter of intent, and have "
+                + "not moved since a day; longest at rest first.",
+            25,
+            [
+                new QueryArgument<NonNullGraphType<DayScalar>>
+                {
+                    Name = "before",
+                    Description = "The latest dated step of the pair lies before this day.",
+                },
+                new QueryArgument<StringGraphType> { Name = "country", Description = "One of the two lies in it." },
+                Arguments.OptionalId("within", "One of the two is this region or lies under it."),
+            ],
+            async c =>
+            {
+                string? country = c.Text("country")?.ToUpperInvariant();
+                AtlasArguments arguments = new AtlasArguments()
+                    .Set("before", c.Text("before"))
+                    .Set("country", country)
+                    .Set("within", c.Text("within"));
+                return await c.RunAsync(
+                        "stalled-ties",
+                        arguments,
+                        c.Ids().Id(country).Id(c.Text("within")),
+                        row => new StalledRow(
+                            row.Node("from"),
+                            row.Node("to"),
+                            [.. row["statuses"].AsList().Items.ToArray().Select(s => s.AsString())],
+                            row.Text("last")!,
+                            row.Nodes("ties")
+                        )
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
+    }
+
+    private static TwinGraph.Server.GraphQL.Limits.GraphQLLimits Limits(IResolveFieldContext context) =>
+        ((OperationContext)context.UserContext).Limits;
+
+    private static NetworkRow Network(AtlasRow row)
+    {
+        var edges = new List<EdgeRow>();
+        var degrees = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (CypherValue item in row["edges"].AsList().Items)
+        {
+            EdgeRow edge = EdgeRow.Read(item.AsMap());
+            edges.Add(edge);
+            degrees[edge.From] = degrees.GetValueOrDefault(edge.From) + 1;
+            degrees[edge.To] = degrees.GetValueOrDefault(edge.To) + 1;
+        }
+
+        return new(
+            [.. row.Nodes("nodes").Select(n => new NetworkNodeRow(n, degrees.GetValueOrDefault(n.Id)))],
+            edges,
+            row["truncated"].IsTrue
+        );
+    }
+
+    // Ties that join the same two nodes make one path, not one for each choice among them.
+    private static PathRow Path(AtlasRow row)
+    {
+        int length = (int)row.Integer("length");
+        var steps = new List<EdgeRow>[length];
+        for (int i = 0; i < length; i++)
+        {
+            steps[i] = [];
+        }
+
+        foreach (CypherValue walk in row["steps"].AsList().Items)
+        {
+            ListValue edges = walk.AsList();
+            for (int i = 0; i < length; i++)
+            {
+                EdgeRow edge = EdgeRow.Read(edges[i].AsMap());
+                if (!steps[i].Exists(known => known.Id == edge.Id))
+                {
+                    steps[i].Add(edge);
+                }
+            }
+        }
+
+        return new(length, row.Nodes("nodes"), [.. steps.Select(Foremost)]);
+    }
+
+    private static EdgeRow Foremost(List<EdgeRow> edges)
+    {
+        List<EdgeRow> ordered =
+        [
+            .. edges
+                .OrderBy(e => e.Kind is null ? Arguments.AllKinds.Count : Arguments.AllKinds.ToList().IndexOf(e.Kind))
+                .ThenBy(e => e.On ?? "~", StringComparer.Ordinal)
+                .ThenBy(e => e.Id, StringComparer.Ordinal),
+        ];
+        return ordered[0] with { Parallel = ordered[1..] };
+    }
+}

@@ -1,0 +1,162 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.SystemTextJson;
+using TwinGraph.Server.GraphQL;
+using TwinGraph.Server.GraphQL.Limits;
+
+namespace TwinGraph.Server.Http;
+
+/// <summary>GraphQL over HTTP: POST with a JSON body, GET for queries.</summary>
+/// <remarks>
+/// A POST must be of type <c>application/json</c>, which a page of another origin cannot send without asking first, and
+/// a GET only reads; so no further guard against forged requests is needed. Batches are refused.
+/// </remarks>
+internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLLimits limits)
+{
+    private readonly GraphQLSerializer _serializer = new(new MaskingErrorInfo());
+    private readonly GraphQLRequestReader _reader = new(new GraphQLSerializer());
+
+    /// <summary>Answers a request.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        HttpRequest http = context.Request;
+        string? mediaType = MediaTypes.Choose(http.Headers.Accept);
+        if (mediaType is null)
+        {
+            await RefuseAsync(
+                    context,
+                    MediaTypes.Json,
+                    StatusCodes.Status406NotAcceptable,
+                    ErrorCodes.NotAcceptable,
+                    $"Answers come as {MediaTypes.GraphQLResponse} or {MediaTypes.Json}."
+                )
+                .ConfigureAwait(false);
+            return;
+        }
+
+        bool isGet = HttpMethods.IsGet(http.Method);
+        if (!isGet && !HttpMethods.IsPost(http.Method))
+        {
+            context.Response.Headers.Allow = "GET, POST";
+            await RefuseAsync(
+                    context,
+                    mediaType,
+                    StatusCodes.Status405MethodNotAllowed,
+                    ErrorCodes.MethodNotAllowed,
+                    "GraphQL is asked with GET or POST."
+                )
+                .ConfigureAwait(false);
+            return;
+        }
+
+        if (!isGet && !MediaTypes.IsJson(http.ContentType))
+        {
+            await RefuseAsync(
+                    context,
+                    mediaType,
+                    StatusCodes.Status415UnsupportedMediaType,
+                    ErrorCodes.MediaType,
+                    "The body must come as application/json in UTF-8."
+                )
+                .ConfigureAwait(false);
+            return;
+        }
+
+        GraphQLRequest request;
+        try
+        {
+            request = isGet
+                ? _reader.FromQuery(http.Query)
+                : _reader.FromBody(await BodyAsync(http).ConfigureAwait(false));
+        }
+        catch (BadRequestException error)
+        {
+            await RefuseAsync(context, mediaType, StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, error.Message)
+                .ConfigureAwait(false);
+            return;
+        }
+        catch (BadHttpRequestException error)
+        {
+            bool isTooLarge = error.StatusCode == StatusCodes.Status413PayloadTooLarge;
+            await RefuseAsync(
+                    context,
+                    mediaType,
+                    error.StatusCode,
+                    isTooLarge ? ErrorCodes.BodyLimit : ErrorCodes.BadRequest,
+                    isTooLarge
+                        ? $"The body is longer than {limits.MaxBodyBytes:N0} bytes."
+                        : "The body could not be read."
+                )
+                .ConfigureAwait(false);
+            return;
+        }
+
+        GraphQLOutcome outcome = await executor
+            .ExecuteAsync(request, queriesOnly: isGet, context.RequestAborted)
+            .ConfigureAwait(false);
+        if (outcome.IsMutation)
+        {
+            context.Response.Headers.Allow = "POST";
+        }
+
+        await WriteAsync(context, mediaType, Status(outcome, mediaType), outcome.Result).ConfigureAwait(false);
+    }
+
+    // The older media type says everything in the body, so its well-formed requests all end in 200.
+    private static int Status(GraphQLOutcome outcome, string mediaType)
+    {
+        if (outcome.IsMutation)
+        {
+            return StatusCodes.Status405MethodNotAllowed;
+        }
+
+        if (!outcome.IsRequestError || mediaType == MediaTypes.Json)
+        {
+            return StatusCodes.Status200OK;
+        }
+
+        return outcome.Result.Errors?.Any(e => e.Code == ErrorCodes.Timeout) == true
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status400BadRequest;
+    }
+
+    private async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest http)
+    {
+        if (http.ContentLength > limits.MaxBodyBytes)
+        {
+            throw TooLarge();
+        }
+
+        using var body = new MemoryStream();
+        byte[] buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await http.Body.ReadAsync(buffer, http.HttpContext.RequestAborted).ConfigureAwait(false)) > 0)
+        {
+            if (body.Length + read > limits.MaxBodyBytes)
+            {
+                throw TooLarge();
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+
+        static BadHttpRequestException TooLarge() => new("The body is too long.", StatusCodes.Status413PayloadTooLarge);
+    }
+
+    private Task RefuseAsync(HttpContext context, string mediaType, int status, string code, string message) =>
+        WriteAsync(
+            context,
+            mediaType,
+            status,
+            new ExecutionResult { Errors = new ExecutionErrors { new RequestError(message) { Code = code } } }
+        );
+
+    private async Task WriteAsync(HttpContext context, string mediaType, int status, ExecutionResult result)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = mediaType + "; charset=utf-8";
+        await _serializer.WriteAsync(context.Response.Body, result, context.RequestAborted).ConfigureAwait(false);
+    }
+}

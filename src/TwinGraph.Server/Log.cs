@@ -1,0 +1,11 @@
+namespace TwinGraph.Server;
+
+/// <summary>What the server writes to its log.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "A GraphQL operation failed; its caller was told {Reference}.")]
+    public static partial void OperationFailed(this ILogger logger, string reference, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Information, "A GraphQL operation was refused: {Code}.")]
+    public static partial void OperationRefused(this ILogger logger, string code);
+}

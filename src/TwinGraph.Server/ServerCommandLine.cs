@@ -1,0 +1,95 @@
+namespace TwinGraph.Server;
+
+/// <summary>Reads the options of the server off its command line.</summary>
+public static class ServerCommandLine
+{
+    /// <summary>What <c>--help</c> prints.</summary>
+    public const string Help = """
+        TwinGraph: how the provinces and cities of two countries deal with each other.
+
+        Usage: serve [--urls URLS] [--data DIR] [--empty] [--api-key KEY]
+
+          --urls URLS    Where to listen, separated by semicolons; http://127.0.0.1:5080 unless given.
+                         Beyond this machine only with a key.
+          --data DIR     The folder of the store, made when it is not there; .twingraph in the current
+                         folder unless given.
+          --empty        Leaves out the data that ship with TwinGraph.
+          --api-key KEY  The key that callers must send as 'Authorization: Bearer KEY'; better given in the
+                         environment as TWINGRAPH_API_KEY, where other users do not see it.
+          --help         Prints this.
+
+        Examples:
+          dotnet run --project src/TwinGraph.Server
+          dotnet run --project src/TwinGraph.Server -- --urls http://127.0.0.1:8080 --data /var/lib/twingraph
+        """;
+
+    /// <summary>Reads the options.</summary>
+    /// <param name="arguments">The arguments behind the program's name.</param>
+    /// <param name="apiKey">The key out of the environment, if any.</param>
+    /// <returns>The options, or null when help is asked for.</returns>
+    /// <exception cref="ServerStartException">An option is unknown or lacks its value.</exception>
+    public static ServerOptions? Parse(IReadOnlyList<string> arguments, string? apiKey)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        var defaults = new ServerOptions();
+        string urls = defaults.Urls;
+        string data = defaults.DataFolder;
+        bool empty = false;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            string argument = arguments[i];
+            int equals = argument.IndexOf('=', StringComparison.Ordinal);
+            string name = equals < 0 ? argument : argument[..equals];
+            switch (name)
+            {
+                case "--help" or "-h":
+                    return null;
+                case "--empty" when equals < 0:
+                    empty = true;
+                    break;
+                case "--urls":
+                    urls = Value(equals);
+                    break;
+                case "--data":
+                    data = Value(equals);
+                    break;
+                case "--api-key":
+                    apiKey = Value(equals);
+                    break;
+                default:
+                    throw new ServerStartException(
+                        $"'{argument}' is no option; there are --urls, --data, --empty, --api-key and --help."
+                    );
+            }
+
+            string Value(int equalsAt)
+            {
+                string? value =
+                    equalsAt >= 0 ? argument[(equalsAt + 1)..]
+                    : i + 1 < arguments.Count ? arguments[++i]
+                    : null;
+                return
+                    string.IsNullOrWhiteSpace(value)
+                    || (equalsAt < 0 && value.StartsWith("--", StringComparison.Ordinal))
+                    ? throw new ServerStartException($"'{name}' needs a value: {name} {Example(name)}.")
+                    : value;
+            }
+        }
+
+        return new()
+        {
+            Urls = urls,
+            DataFolder = data,
+            Empty = empty,
+            ApiKey = string.IsNullOrEmpty(apiKey) ? null : apiKey,
+        };
+    }
+
+    private static string Example(string name) =>
+        name switch
+        {
+            "--urls" => "http://127.0.0.1:5080",
+            "--data" => ".twingraph",
+            _ => "KEY",
+        };
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using Microsoft.Extensions.FileProviders;
+using TwinGraph.Atlas.Queries;
+using TwinGraph.Cypher;
+using TwinGraph.Server.GraphQL;
+using TwinGraph.Server.Health;
+using TwinGraph.Server.Http;
+using TwinGraph.Server.Security;
+
+namespace TwinGraph.Server;
+
+/// <summary>The front door: puts the HTTP doors on a graph.</summary>
+public static class ServerHost
+{
+    /// <summary>Builds the host; it listens once it is started.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="database">The graph, which the caller keeps and disposes.</param>
+    /// <param name="queries">The named queries; null for those that ship.</param>
+    /// <exception cref="ServerStartException">The options contradict each other.</exception>
+    public static WebApplication Build(
+        ServerOptions options,
+        ICypherDatabase database,
+        NamedQueryCatalog? queries = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(database);
+        string[] urls = CheckUrls(options);
+        queries ??= NamedQueryCatalog.Load();
+
+        // No configuration files, no environment: what counts is in the options.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = "TwinGraph.Server",
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        builder.Services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        builder.WebHost.UseKestrelCore();
+        if (Array.Exists(urls, url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.Limits.MaxBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+        });
+        WebApplication app = builder.Build();
+        foreach (string url in urls)
+        {
+            app.Urls.Add(url);
+        }
+
+        var schema = new AtlasSchema();
+        schema.Initialize();
+        var executor = new GraphQLExecutor(
+            schema,
+            database,
+            queries,
+            options.Limits,
+            options.TimeProvider,
+            app.Services.GetRequiredService<ILogger<GraphQLExecutor>>()
+        );
+        var graphQL = new GraphQLEndpoint(executor, options.Limits);
+        var health = new HealthEndpoint(database, queries);
+
+        app.Use(next => context => SecurityHeaders.ApplyAsync(context, next));
+        if (!string.IsNullOrEmpty(options.ApiKey))
+        {
+            var gate = new ApiKeyGate(options.ApiKey);
+            app.Use(next => context => gate.ApplyAsync(context, next));
+        }
+
+        app.Map("/graphql", branch => branch.Run(graphQL.HandleAsync));
+        app.Map("/health", branch => branch.Run(health.HandleAsync));
+        UsePages(app, options.WebFolder);
+        return app;
+    }
+
+    private static void UsePages(WebApplication app, string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var files = new PhysicalFileProvider(Path.GetFullPath(folder));
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
+    }
+
+    internal static string[] CheckUrls(ServerOptions options)
+    {
+        string[] urls = options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (urls.Length == 0)
+        {
+            throw new ServerStartException("There is no address to listen at; give one: --urls http://127.0.0.1:5080.");
+        }
+
+        foreach (string url in urls)
+        {
+            BindingAddress address;
+            try
+            {
+                address = BindingAddress.Parse(url);
+            }
+            catch (FormatException problem)
+            {
+                throw new ServerStartException(
+                    $"'{url}' is no address to listen at; write http://127.0.0.1:5080.",
+                    problem
+                );
+            }
+
+            if (address.Scheme is not ("http" or "https") || address.Port is < 0 or > 65535)
+            {
+                throw new ServerStartException($"'{url}' is no address to listen at; write http://127.0.0.1:5080.");
+            }
+
+            if (!IsLoopback(address.Host) && string.IsNullOrEmpty(options.ApiKey))
+            {
+                throw new ServerStartException(
+                    $"'{url}' is reached from other machines, which needs a key: give --api-key or TWINGRAPH_API_KEY, "
+                        + "or listen at http://127.0.0.1 only."
+                );
+            }
+        }
+
+        return urls;
+    }
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,34 @@
+using TwinGraph.Server.GraphQL.Limits;
+
+namespace TwinGraph.Server;
+
+/// <summary>How the server is started.</summary>
+public sealed class ServerOptions
+{
+    /// <summary>Where the server listens, separated by semicolons.</summary>
+    /// <value><c>http://127.0.0.1:5080</c> by default.</value>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>The folder that holds the store; made when it is not there.</summary>
+    /// <value><c>.twingraph</c> in the current folder by default.</value>
+    public string DataFolder { get; init; } = ".twingraph";
+
+    /// <summary>Whether to leave out the data that ship with the program.</summary>
+    /// <value>False by default.</value>
+    public bool Empty { get; init; }
+
+    /// <summary>The key that callers must send; needed to listen beyond this machine.</summary>
+    /// <value>Null by default: no key, and only this machine is listened to.</value>
+    public string? ApiKey { get; init; }
+
+    /// <summary>The folder of the web pages.</summary>
+    /// <value><c>web</c> beside the program by default; without it, there are no pages.</value>
+    public string WebFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "web");
+
+    /// <summary>How much one GraphQL operation may ask for.</summary>
+    public GraphQLLimits Limits { get; init; } = new();
+
+    /// <summary>The clock.</summary>
+    /// <value>The system's by default.</value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

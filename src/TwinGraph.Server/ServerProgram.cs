@@ -1,0 +1,180 @@
+using Microsoft.AspNetCore.Connections;
+using TwinGraph.Atlas.Import;
+using TwinGraph.Atlas.Names;
+using TwinGraph.Atlas.Queries;
+using TwinGraph.Cypher;
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Storage;
+
+namespace TwinGraph.Server;
+
+/// <summary>Runs the server from its command line to its end: opens the store, loads what ships, listens.</summary>
+public static class ServerProgram
+{
+    private const int Ended = 0;
+    private const int Failed = 1;
+    private const int WrongUsage = 2;
+
+    /// <summary>Runs the server until it is told to stop.</summary>
+    /// <param name="arguments">The arguments behind the program's name.</param>
+    /// <param name="output">Where it says what it does.</param>
+    /// <param name="error">Where it says why it cannot.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The exit code: 0 ended, 1 could not run, 2 wrong options.</returns>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(error);
+        ServerOptions? options;
+        try
+        {
+            options = ServerCommandLine.Parse(arguments, Environment.GetEnvironmentVariable("TWINGRAPH_API_KEY"));
+        }
+        catch (ServerStartException problem)
+        {
+            await error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+            return WrongUsage;
+        }
+
+        if (options is null)
+        {
+            await output.WriteLineAsync(ServerCommandLine.Help).ConfigureAwait(false);
+            return Ended;
+        }
+
+        return await RunAsync(options, output, error, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the server until it is told to stop.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="output">Where it says what it does.</param>
+    /// <param name="error">Where it says why it cannot.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The exit code: 0 ended, 1 could not run.</returns>
+    public static async Task<int> RunAsync(
+        ServerOptions options,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(error);
+        try
+        {
+            await ServeAsync(options, output, cancellationToken).ConfigureAwait(false);
+            return Ended;
+        }
+        catch (ServerStartException problem)
+        {
+            await error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+        }
+        catch (StorageException problem)
+        {
+            await error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+        }
+        catch (QueryHeaderException problem)
+        {
+            await error.WriteLineAsync($"A named query cannot be read. {problem.Message}").ConfigureAwait(false);
+        }
+        catch (CypherException problem)
+        {
+            await error.WriteLineAsync($"The graph could not be made ready. {problem.Message}").ConfigureAwait(false);
+        }
+        catch (UnauthorizedAccessException problem)
+        {
+            await error
+                .WriteLineAsync($"{problem.Message} Choose another data folder with --data.")
+                .ConfigureAwait(false);
+        }
+        catch (IOException problem)
+        {
+            await error.WriteLineAsync(Explain(problem, options)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Ended;
+        }
+
+        return Failed;
+    }
+
+    private static async Task ServeAsync(ServerOptions options, TextWriter output, CancellationToken cancellationToken)
+    {
+        NamedQueryCatalog queries = NamedQueryCatalog.Load();
+        ServerHost.CheckUrls(options);
+        using GraphStore store = GraphStore.Open(new GraphStoreOptions { Directory = options.DataFolder });
+        var database = new EmbeddedDatabase(store);
+        await using (database.ConfigureAwait(false))
+        {
+            await LoadAsync(options, database, output, cancellationToken).ConfigureAwait(false);
+            WebApplication app = ServerHost.Build(options, database, queries);
+            await using (app.ConfigureAwait(false))
+            {
+                await app.StartAsync(cancellationToken).ConfigureAwait(false);
+                foreach (string url in app.Urls)
+                {
+                    await output.WriteLineAsync($"GraphQL listens at {url}/graphql").ConfigureAwait(false);
+                    if (Directory.Exists(options.WebFolder))
+                    {
+                        await output.WriteLineAsync($"The playground is at {url}/").ConfigureAwait(false);
+                    }
+                }
+
+                await output.WriteLineAsync("Ctrl+C stops it.").ConfigureAwait(false);
+                await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+                await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task LoadAsync(
+        ServerOptions options,
+        EmbeddedDatabase database,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
+    {
+        string folder = Path.GetFullPath(options.DataFolder);
+        if (options.Empty)
+        {
+            await AtlasSchema.ApplyAsync(database, cancellationToken).ConfigureAwait(false);
+            await output.WriteLineAsync($"The store is {folder}; nothing was loaded into it.").ConfigureAwait(false);
+            return;
+        }
+
+        AtlasStartupReport report = await AtlasStartup
+            .EnsureShippedAsync(database, Gazetteer.Load(), options.TimeProvider, progress: null, cancellationToken)
+            .ConfigureAwait(false);
+        if (report.WasCurrent)
+        {
+            await output.WriteLineAsync($"The store is {folder}; it holds what ships.").ConfigureAwait(false);
+            return;
+        }
+
+        ImportReport? refused = report.Files.FirstOrDefault(f => !f.Succeeded);
+        if (refused is not null)
+        {
+            throw new ServerStartException($"{refused.Path} could not be loaded: {refused.Errors[0]}");
+        }
+
+        int changes = report.Files.Sum(f => f.Changes);
+        await output
+            .WriteLineAsync(
+                $"The store is {folder}; loaded {report.Files.Count} files with {changes} records"
+                    + (report.GazetteerWritten ? " and the gazetteer." : ".")
+            )
+            .ConfigureAwait(false);
+    }
+
+    private static string Explain(IOException problem, ServerOptions options) =>
+        problem.InnerException is AddressInUseException
+            ? $"{options.Urls} is taken by another program. Stop it, or choose another address with --urls."
+            : problem.Message;
+}

@@ -1,0 +1,50 @@
+using TwinGraph.Cypher;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Server.Tests;
+
+/// <summary>Counts the statements that go to another database.</summary>
+internal sealed class CountingDatabase(ICypherDatabase inner) : ICypherDatabase
+{
+    private int _statements;
+    private int _transactions;
+
+    public int Statements => _statements;
+
+    public int Transactions => _transactions;
+
+    public void Reset()
+    {
+        _statements = 0;
+        _transactions = 0;
+    }
+
+    public async ValueTask<ICypherTransaction> BeginAsync(
+        AccessMode mode,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Interlocked.Increment(ref _transactions);
+        return new Transaction(this, await inner.BeginAsync(mode, cancellationToken));
+    }
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private sealed class Transaction(CountingDatabase owner, ICypherTransaction inner) : ICypherTransaction
+    {
+        public ValueTask<ICypherResult> RunAsync(
+            string text,
+            IReadOnlyDictionary<string, CypherValue>? parameters = null,
+            CancellationToken cancellationToken = default
+        )
+        {
+            Interlocked.Increment(ref owner._statements);
+            return inner.RunAsync(text, parameters, cancellationToken);
+        }
+
+        public ValueTask CommitAsync(CancellationToken cancellationToken = default) =>
+            inner.CommitAsync(cancellationToken);
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+}

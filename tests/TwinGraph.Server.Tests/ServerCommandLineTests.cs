@@ -1,0 +1,69 @@
+namespace TwinGraph.Server.Tests;
+
+public sealed class ServerCommandLineTests
+{
+    [Fact]
+    public void Parse_OfNothing_ListensOnThisMachineOnly()
+    {
+        ServerOptions options = ServerCommandLine.Parse([], apiKey: null)!;
+
+        Assert.Equal("http://127.0.0.1:5080", options.Urls);
+        Assert.Equal(".twingraph", options.DataFolder);
+        Assert.False(options.Empty);
+        Assert.Null(options.ApiKey);
+    }
+
+    [Theory]
+    [InlineData("--urls http://127.0.0.1:9 --data d --empty --api-key k")]
+    [InlineData("--urls=http://127.0.0.1:9 --data=d --empty --api-key=k")]
+    public void Parse_OfEveryOption_TakesItsValue(string line)
+    {
+        ServerOptions options = ServerCommandLine.Parse(line.Split(' '), apiKey: null)!;
+
+        Assert.Equal(
+            ("http://127.0.0.1:9", "d", true, "k"),
+            (options.Urls, options.DataFolder, options.Empty, options.ApiKey)
+        );
+    }
+
+    [Fact]
+    public void Parse_OfHelp_AsksForHelp() => Assert.Null(ServerCommandLine.Parse(["--data", "d", "--help"], null));
+
+    [Theory]
+    [InlineData("--port 80", "'--port' is no option; there are --urls, --data, --empty, --api-key and --help.")]
+    [InlineData("--data", "'--data' needs a value: --data .twingraph.")]
+    [InlineData("--data --empty", "'--data' needs a value: --data .twingraph.")]
+    [InlineData("--empty=yes", "'--empty=yes' is no option; there are --urls, --data, --empty, --api-key and --help.")]
+    public void Parse_OfAWrongLine_SaysWhatWouldMendIt(string line, string message)
+    {
+        var error = Assert.Throws<ServerStartException>(() => ServerCommandLine.Parse(line.Split(' '), null));
+
+        Assert.Equal(message, error.Message);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5080", null, "is reached from other machines, which needs a key")]
+    [InlineData("http://*:5080", null, "is reached from other machines, which needs a key")]
+    [InlineData("http://127.0.0.1:1;http://[::]:2", null, "'http://[::]:2' is reached from other machines")]
+    [InlineData("localhost", null, "is no address to listen at")]
+    [InlineData("ftp://127.0.0.1:21", null, "is no address to listen at")]
+    [InlineData(" ; ", null, "There is no address to listen at")]
+    public void Build_OfAnAddressThatWillNotDo_SaysWhy(string urls, string? key, string message)
+    {
+        var options = new ServerOptions { Urls = urls, ApiKey = key };
+
+        var error = Assert.Throws<ServerStartException>(() => ServerHost.Build(options, ScriptedDatabase.Empty));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_BeyondThisMachineWithAKey_IsAllowed()
+    {
+        var options = new ServerOptions { Urls = "http://0.0.0.0:0", ApiKey = "k" };
+
+        await using var app = ServerHost.Build(options, ScriptedDatabase.Empty);
+
+        Assert.NotNull(app);
+    }
+}
