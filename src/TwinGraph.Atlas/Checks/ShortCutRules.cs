@@ -109,7 +109,7 @@ internal static class ShortCutRules
     ) =>
         new(
             name,
-            $"Every {shortCut} follows from the sides of a {label.ToLowerInvariant()} and says the same.",
+            $"Every {shortCut} follows from the two sides of its {label.ToLowerInvariant()} and says the same.",
             $"""
             MATCH (a)-[s:{shortCut}]->(b)
             MATCH (t:Entity:Tie)
