@@ -39,20 +39,20 @@ public static class ValueMatching
     /// <exception cref="CypherException">The pattern is no regular expression.</exception>
     public static Regex Compile(string pattern)
     {
+        const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
         try
         {
-            return new(
-                $@"\A(?:{pattern})\z",
-                RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
-                Timeout.InfiniteTimeSpan
-            );
+            // The pattern stands alone first, so that "a)|(b" cannot close the group that anchors it.
+            _ = new Regex(pattern, Options, Timeout.InfiniteTimeSpan);
+            return new($@"\A(?:{pattern})\z", Options, Timeout.InfiniteTimeSpan);
         }
-        catch (ArgumentException exception)
+        catch (RegexParseException exception)
         {
             throw new CypherException(
                 StatusCodes.ArgumentError,
                 "InvalidRegularExpression",
-                $"=~ takes a regular expression, and {ValueText.Quote(pattern)} is none: {exception.Message}",
+                $"=~ takes a regular expression, and {ValueText.Quote(pattern)} is none: "
+                    + $"{Explain(exception.Error)} at character {exception.Offset}.",
                 innerException: exception
             );
         }
@@ -66,4 +66,12 @@ public static class ValueMatching
             );
         }
     }
+
+    // InsufficientClosingParentheses reads as "insufficient closing parentheses".
+    private static string Explain(RegexParseError error) =>
+        string.Concat(
+            error
+                .ToString()
+                .Select(static (c, i) => char.IsUpper(c) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(c)}" : $"{c}")
+        );
 }

@@ -22,11 +22,21 @@ public sealed class ValueMatchingTests
         Assert.Equal(True, ValueMatching.Matches(String("Jiangxi"), String("(?i)jiang.*|x")));
     }
 
-    [Fact]
-    public void Matches_WithABrokenPattern_QuotesIt()
+    [Theory]
+    [InlineData(
+        "(",
+        "=~ takes a regular expression, and '(' is none: insufficient closing parentheses at character 1."
+    )]
+    [InlineData(
+        "a)|(b",
+        "=~ takes a regular expression, and 'a)|(b' is none: insufficient opening parentheses at character 2."
+    )]
+    public void Matches_WithABrokenPattern_SaysWhereItBreaks(string pattern, string problem)
     {
-        CypherException error = Assert.Throws<CypherException>(() => ValueMatching.Matches(String("a"), String("(")));
-        Assert.StartsWith("=~ takes a regular expression, and '(' is none:", error.Problem, StringComparison.Ordinal);
+        CypherException error = Assert.Throws<CypherException>(() =>
+            ValueMatching.Matches(String("a"), String(pattern))
+        );
+        Assert.Equal(problem, error.Problem);
     }
 
     [Fact]
