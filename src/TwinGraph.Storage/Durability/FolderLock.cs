@@ -48,7 +48,7 @@ internal sealed class FolderLock : IDisposable
         }
         catch (IOException failure)
         {
-            throw File.Exists(Path.Combine(folder, LockName))
+            throw IsHeld(failure)
                 ? new StorageException(
                     $"The data folder {folder} is in use{WhoHolds(owner)}. "
                         + "Stop that process, choose another folder, or open the store read-only.",
@@ -82,6 +82,9 @@ internal sealed class FolderLock : IDisposable
         File.Delete(_owner);
         _file.Dispose();
     }
+
+    // EAGAIN on Linux and on macOS; ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows.
+    private static bool IsHeld(IOException failure) => (failure.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
 
     private static StorageException NotWritable(string folder, Exception cause) =>
         new(
