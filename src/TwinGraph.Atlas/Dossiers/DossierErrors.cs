@@ -12,6 +12,8 @@ internal sealed class DossierErrors(string file)
 
     public string File { get; } = file;
 
+    public int Count => _errors.Count;
+
     public bool Any => _errors.Count > 0;
 
     public IReadOnlyList<DossierError> InOrder => [.. _errors.OrderBy(e => e.Line).ThenBy(e => e.Column)];

@@ -62,7 +62,7 @@ internal sealed partial class DossierReader
         YamlFields? sides = fields.Map("officials", SideFields);
         List<Evidence> evidence = ReadEvidence(fields);
         PartialDate? on = fields.Date("on");
-        int before = _errors.InOrder.Count;
+        int before = _errors.Count;
         var tie = new TieRecord
         {
             Id = id ?? string.Empty,
@@ -110,7 +110,7 @@ internal sealed partial class DossierReader
         };
 
         // The rules judge whole ties; what a field error left out would only repeat itself as a broken rule.
-        if (id is not null && kind is not null && status is not null && _errors.InOrder.Count == before)
+        if (id is not null && kind is not null && status is not null && _errors.Count == before)
         {
             TieRules.Check(tie, fields, _errors);
         }
