@@ -32,6 +32,16 @@ internal sealed class MemoryAccount(long limit)
     /// <summary>Takes bytes off that are no longer held.</summary>
     public void Release(long bytes) => Used -= bytes;
 
+    /// <summary>Refuses a value that alone is larger than all the statement may hold.</summary>
+    /// <exception cref="CypherException">It is.</exception>
+    public void CheckSize(in CypherValue value)
+    {
+        if (PayloadOf(value) > limit)
+        {
+            ThrowExceeded();
+        }
+    }
+
     /// <summary>About how much a value holds beside its own 16 bytes; strings and lists may be shared and are counted.</summary>
     public static long PayloadOf(in CypherValue value) =>
         value.Kind switch

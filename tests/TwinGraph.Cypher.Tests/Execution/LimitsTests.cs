@@ -22,6 +22,21 @@ public sealed class LimitsTests
         Assert.Equal(StatusCodes.TimedOut, error.Code);
     }
 
+    [Theory]
+    [InlineData("RETURN reduce(s = 'x', i IN range(1, 40) | s + s)")]
+    [InlineData("RETURN reduce(s = [1], i IN range(1, 40) | s + s)")]
+    [InlineData("RETURN [x IN range(1, 10000) | range(1, 10000)]")]
+    [InlineData("RETURN COLLECT { UNWIND range(1, 10000) AS x RETURN range(1, 10000) }")]
+    [InlineData("UNWIND range(1, 10000) AS x RETURN collect(range(1, 10000))")]
+    public async Task Value_ThatGrowsBeyondTheLimit_IsRefused(string text)
+    {
+        using var database = new TestDatabase(memoryLimit: 4 * 1024 * 1024);
+
+        CypherException error = await Assert.ThrowsAsync<CypherException>(() => database.ReadAsync(text));
+
+        Assert.Equal(StatusCodes.OutOfMemory, error.Code);
+    }
+
     [Fact]
     public async Task AllShortestPaths_AlongAVeryLongChain_ComesToItsEnd()
     {

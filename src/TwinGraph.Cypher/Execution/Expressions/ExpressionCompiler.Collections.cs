@@ -23,7 +23,7 @@ internal sealed partial class ExpressionCompiler
             }
 
             ReadOnlySpan<CypherValue> items = ItemsOf(list, context, span);
-            var results = new List<CypherValue>(predicate is null ? items.Length : 4);
+            var results = new ListDraft(context.Memory, predicate is null ? items.Length : 4);
             foreach (ref readonly CypherValue item in items)
             {
                 context.CheckStep();
@@ -34,7 +34,7 @@ internal sealed partial class ExpressionCompiler
                 }
             }
 
-            return CypherValue.Of(new ListValue([.. results]));
+            return results.ToList();
         };
     }
 

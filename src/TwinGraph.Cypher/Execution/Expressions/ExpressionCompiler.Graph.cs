@@ -15,6 +15,11 @@ internal sealed partial class ExpressionCompiler
 
     private RowPredicate ExistsPredicate(BoundExists exists)
     {
+        if (DegreeCounter.TryMake(exists.Plan) is { } degree)
+        {
+            return (row, context) => degree.Count(row, context) > 0;
+        }
+
         InnerPlan inner = innerPlan(exists.Plan, ExistsBatch);
         return (row, context) =>
         {
@@ -25,6 +30,11 @@ internal sealed partial class ExpressionCompiler
 
     private Evaluator Count(BoundCount count)
     {
+        if (DegreeCounter.TryMake(count.Plan) is { } degree)
+        {
+            return (row, context) => CypherValue.Integer(degree.Count(row, context));
+        }
+
         InnerPlan inner = innerPlan(count.Plan, InnerBatch);
         return (row, context) =>
         {
@@ -45,7 +55,7 @@ internal sealed partial class ExpressionCompiler
         Evaluator projection = Compile(collect.Projection);
         return (row, context) =>
         {
-            var items = new List<CypherValue>();
+            var items = new ListDraft(context.Memory, 4);
             inner.Open(row, context);
             while (inner.Next())
             {
@@ -55,7 +65,7 @@ internal sealed partial class ExpressionCompiler
                 }
             }
 
-            return CypherValue.Of(new ListValue([.. items]));
+            return items.ToList();
         };
     }
 

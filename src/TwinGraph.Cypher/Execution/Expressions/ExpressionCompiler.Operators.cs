@@ -142,7 +142,7 @@ internal sealed partial class ExpressionCompiler
             BinaryOperator.EndsWith => Placed(left, right, ValueMatching.EndsWith, span),
             BinaryOperator.Contains => Placed(left, right, ValueMatching.Contains, span),
             BinaryOperator.RegexMatch => RegexMatch(left, right, span),
-            BinaryOperator.Add => Placed(left, right, ValueArithmetic.Add, span),
+            BinaryOperator.Add => Placed(left, right, ValueArithmetic.Add, span, grows: true),
             BinaryOperator.Subtract => Placed(left, right, ValueArithmetic.Subtract, span),
             BinaryOperator.Multiply => Placed(left, right, ValueArithmetic.Multiply, span),
             BinaryOperator.Divide => Placed(left, right, ValueArithmetic.Divide, span),
@@ -152,14 +152,26 @@ internal sealed partial class ExpressionCompiler
         };
     }
 
-    private static Evaluator Placed(Evaluator left, Evaluator right, BinaryOperation operation, SourceSpan span) =>
+    private static Evaluator Placed(
+        Evaluator left,
+        Evaluator right,
+        BinaryOperation operation,
+        SourceSpan span,
+        bool grows = false
+    ) =>
         (row, context) =>
         {
             CypherValue first = left(row, context);
             CypherValue second = right(row, context);
             try
             {
-                return operation(first, second);
+                CypherValue result = operation(first, second);
+                if (grows && !result.IsNumber)
+                {
+                    context.Memory.CheckSize(result);
+                }
+
+                return result;
             }
             catch (CypherException error) when (error.Line == 0)
             {
