@@ -42,6 +42,8 @@ public sealed class GazetteerTests
     [InlineData("CN-150100", "Hohhot")]
     [InlineData("CN-420583", "Zhijiang")]
     [InlineData("CN-330382", "Yueqing")]
+    [InlineData("CN-140109", "Wanbolin")]
+    [InlineData("CN-510682", "Shifang")]
     public void Find_ById_GivesTheEnglishName(string id, string name)
     {
         Assert.Equal(name, Gazetteer.Find(id)?.Name);
@@ -71,6 +73,33 @@ public sealed class GazetteerTests
 
         Assert.Equal(latitude, region.Latitude!.Value, 5);
         Assert.Equal(longitude, region.Longitude!.Value, 5);
+    }
+
+    [Fact]
+    public void Regions_AgreedByAll_HaveTheirKeysParentsAndNames()
+    {
+        using var reader = new StreamReader(
+            typeof(GazetteerTests).Assembly.GetManifestResourceStream("agreed-regions.csv")!
+        );
+        var rows = reader.ReadToEnd().Trim().Split('\n').Skip(1).Select(line => line.Split(',')).ToList();
+        Assert.Equal(118, rows.Count);
+        foreach (var row in rows)
+        {
+            var region = Gazetteer.Find(row[0]);
+            Assert.NotNull(region);
+            Assert.Equal(row[1], region.Country);
+            Assert.Equal(row[2], region.Level);
+            Assert.True(row[3].Length == 0 || row[3] == region.AdminClass, row[0]);
+            Assert.Equal(row[4], region.Code);
+            Assert.Equal(row[5].Length == 0 ? row[1] : row[5], region.ParentId);
+            Assert.Equal(row[6], region.Name);
+            Assert.True(row[7].Length == 0 || row[7] == region.NameId, row[0]);
+            Assert.True(row[8].Length == 0 || row[8] == region.NameZh, row[0]);
+            Assert.All(
+                row[9].Split(';', StringSplitOptions.RemoveEmptyEntries),
+                alias => Assert.Contains(alias, region.Aliases.Append(region.Name).Append(region.NameId))
+            );
+        }
     }
 
     [Fact]

@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 const peoples =
   '各|蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春';
 const people = new RegExp(`^(.{2,}?)(?:(?:${peoples})族|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯)+(?=自治)`);
-const zones = /开发|园区$|管理区|示范|产业|聚集区|行政委员会|(?:冀南|渤海|滨湖|镇江|天衢|兰州|北戴河)新区$|新城$/;
+const zones = /开发|实验区$|园区$|管理区|示范|产业|聚集区|行政委员会|(?:冀南|渤海|滨湖|镇江|天衢|兰州|北戴河)新区$|新城$/;
 const zoneWords = [
   ['高新技术产业开发区', 'High-tech Industrial Development Zone'],
   ['高新技术产业园区', 'High-tech Industrial Park'],
@@ -26,6 +26,7 @@ const zoneWords = [
   ['行政委员会', 'Administrative Committee'],
   ['管理区管委会', 'Management Area'],
   ['工业园区', 'Industrial Park'],
+  ['经济综合实验区', 'Comprehensive Economic Experimental Zone'],
   ['示范区', 'Demonstration Zone'],
   ['开发区', 'Development Zone'],
   ['管理区', 'Management Area'],
@@ -41,7 +42,7 @@ const kinds = [
   [/盟$/, 'prefecture', 'league', 'League'],
   [/自治县$/, 'county', 'autonomous_county', 'Autonomous County'],
   [/自治旗$/, 'banner', 'autonomous_banner', 'Autonomous Banner'],
-  [/林区$/, 'district', 'forestry_district', 'Forestry District'],
+  [/(?<=^神农架)林区$/, 'district', 'forestry_district', 'Forestry District'],
   [/特区$/, 'district', 'special_district', 'Special District'],
   [/县$/, 'county', 'county', 'County'],
   [/区$/, 'district', 'district', 'District'],

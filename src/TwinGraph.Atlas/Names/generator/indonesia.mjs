@@ -74,6 +74,7 @@ export function indonesia(places) {
         unit.base,
         ...aliases,
         ...oldSpellings(unit.base, place),
+        ...chineseNames(unit.base, place),
       ],
     });
   }
@@ -162,6 +163,12 @@ function oldSpellings(base, place) {
     const modern = [modernise(old), modernise(old.replace(/oe/g, 'u'))];
     return old !== fold(base) && /^[\p{sc=Latin}' -]+$/u.test(name) && modern.includes(fold(base));
   });
+}
+
+/** What the Chinese call the place, if it bears the unit's name. */
+function chineseNames(base, place) {
+  if (!place?.names.has(fold(base))) return [];
+  return place.alternates.filter((name) => /^\p{sc=Han}{2,8}$/u.test(name));
 }
 
 function modernise(text) {
