@@ -50,11 +50,15 @@ internal partial class GraphReader
         int written = 0;
         while (written < nodes.Length && entries.TryRead(ref cursor, out IndexEntry entry) && IsBelowEnd(range, entry))
         {
-            nodes[written++] = entry.Node;
+            if (entry.Value.Kind != ValueKind.List || IsWithin(range, entry.Value))
+            {
+                nodes[written++] = entry.Node;
+            }
+
+            position++;
             cursor = cursor.Skip(1);
         }
 
-        position += written;
         return written;
     }
 
@@ -84,6 +88,11 @@ internal partial class GraphReader
             ? entries.FindFirstOfKind(range.Upper)
             : entries.Find(range.Lower, range.LowerInclusive ? long.MinValue : long.MaxValue);
     }
+
+    /// <summary>Whether a list compares with the bounds at all: [1] has its place in the order beside ['a'].</summary>
+    private static bool IsWithin(in ValueRange range, in CypherValue list) =>
+        (range.Lower.IsNull || ValueComparison.LessOrEqual(range.Lower, list).IsTrue)
+        && (range.Upper.IsNull || ValueComparison.LessOrEqual(list, range.Upper).IsTrue);
 
     private static bool IsBelowEnd(in ValueRange range, in IndexEntry entry)
     {

@@ -22,6 +22,7 @@ internal sealed record ModelOperation(int Kind, int First, int Second, int Name,
             (1, Gen.Bool.Select(CypherValue.Boolean)),
             (1, Gen.Int[-1000, 1000].Select(i => CypherValue.Date(i))),
             (1, Gen.Int[0, 1000].Select(i => CypherValue.LocalTime(i))),
+            (1, Pick("x", "y").Array[0, 3].Select(a => CypherValue.List([.. a.Select(CypherValue.String)]))),
             (1, Gen.Int[0, 9].Array[0, 4].Select(a => CypherValue.List([.. a.Select(i => CypherValue.Integer(i))]))),
             (1, Gen.OneOf(Objects()).Select(CypherValue.Of))
         );
