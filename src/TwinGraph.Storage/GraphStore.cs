@@ -50,7 +50,7 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
             return new GraphStore(GraphState.Empty(), log: null, folder: null, options.ReadOnly);
         }
 
-        string folder = Path.GetFullPath(options.Directory);
+        string folder = FullPath(options.Directory);
         return options.ReadOnly ? OpenReadOnly(folder) : OpenToWrite(folder, options.TimeProvider);
     }
 
@@ -149,6 +149,21 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
     }
 
     internal void EndWrite() => _writer.Release();
+
+    private static string FullPath(string folder)
+    {
+        try
+        {
+            return Path.GetFullPath(folder);
+        }
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
+        {
+            throw new StorageException(
+                $"'{folder}' cannot be the name of a data folder. Choose another, or leave it out.",
+                failure
+            );
+        }
+    }
 
     // A commit that touched much of the graph costs its size anyway, and what follows it reads faster.
     private static void CompactAfterBulk(GraphTransaction transaction)

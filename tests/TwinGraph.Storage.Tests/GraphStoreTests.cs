@@ -134,6 +134,57 @@ public sealed class GraphStoreTests
     }
 
     [Fact]
+    public void Open_WhenFolderHasNoName_SaysSo()
+    {
+        StorageException error = Assert.Throws<StorageException>(() =>
+            GraphStore.Open(new GraphStoreOptions { Directory = "" })
+        );
+        Assert.Equal("'' cannot be the name of a data folder. Choose another, or leave it out.", error.Message);
+    }
+
+    [Fact]
+    public void Open_ToWrite_SyncsTheLogAtEachCommit()
+    {
+        using var folder = new TemporaryFolder();
+        using GraphStore store = folder.Open();
+        SqliteFile file = ((SqliteCommitLog)store.Log!).File;
+        const int Full = 2;
+        Assert.Equal(Full, file.Ask("PRAGMA synchronous"));
+        using SqliteStatement mode = file.Statement("PRAGMA journal_mode");
+        Assert.True(mode.Step());
+        Assert.Equal("wal", mode.Text(0));
+    }
+
+    [Fact]
+    public async Task Commit_AfterTheStoreWasClosed_WritesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        GraphStore store = folder.Open();
+        using (IGraphTransaction write = await store.BeginWriteAsync(default))
+        {
+            write.CreateNode([]);
+            store.Dispose();
+            Assert.Throws<ObjectDisposedException>(write.Commit);
+        }
+
+        using GraphStore again = folder.Open();
+        Assert.Equal(0, again.Snapshot().NodeCount);
+    }
+
+    [Fact]
+    public async Task BeginWrite_WhenCancelled_LeavesTheTurnToOthers()
+    {
+        using GraphStore store = GraphStore.Open(new());
+        using var cancelled = new CancellationTokenSource();
+        IGraphTransaction first = await store.BeginWriteAsync(default);
+        ValueTask<IGraphTransaction> second = store.BeginWriteAsync(cancelled.Token);
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await second);
+        first.Dispose();
+        (await store.BeginWriteAsync(default)).Dispose();
+    }
+
+    [Fact]
     public async Task Commit_WhenNothingWasWritten_LeavesTheStoreWritable()
     {
         using var log = new FailingLog(WriteOutcome.NotWritten);
