@@ -29,6 +29,12 @@ internal sealed partial class MatchPlanner
         HashSet<int> unbound = [.. _local.Where(slot => !state.Bound.Contains(slot))];
         foreach (PatternPredicate predicate in state.Predicates.Where(p => p.Local.IsSubsetOf(after)).ToList())
         {
+            if (IsGreatestLength(predicate.Expression))
+            {
+                // When the shortest is too long, so is every other: a filter behind the search says the same.
+                continue;
+            }
+
             state.Predicates.Remove(predicate);
             BoundExpression expression = predicate.Expression;
             if (StepPredicates.OfEach(expression, IsRelationships, step.StepSlot, unbound) is { } ofStep)
@@ -71,6 +77,20 @@ internal sealed partial class MatchPlanner
             ),
             state.Rows
         );
+
+        bool IsGreatestLength(BoundExpression expression) =>
+            expression is BoundBinary comparison
+            && (
+                comparison.Operator is BinaryOperator.Less or BinaryOperator.LessOrEqual
+                    && IsLengthBelow(comparison.Left, comparison.Right)
+                || comparison.Operator is BinaryOperator.Greater or BinaryOperator.GreaterOrEqual
+                    && IsLengthBelow(comparison.Right, comparison.Left)
+            );
+
+        bool IsLengthBelow(BoundExpression length, BoundExpression bound) =>
+            length is BoundFunctionCall { Function.Name: "length", Arguments: [BoundSlot path] }
+            && path.Slot == pattern.PathSlot
+            && !BoundTree.FreeSlots(bound).Overlaps([pattern.PathSlot, step.Slot]);
 
         bool IsRelationships(BoundExpression source) =>
             source is BoundSlot slot && slot.Slot == step.Slot

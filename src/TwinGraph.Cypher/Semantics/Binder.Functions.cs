@@ -193,6 +193,14 @@ internal sealed partial class Binder
     /// <summary>The text of an expression without white space, by which equal ones are known.</summary>
     private string TextOf(Expression expression)
     {
+        switch (expression)
+        {
+            case VariableExpression variable:
+                return variable.Name;
+            case PropertyExpression property:
+                return $"{TextOf(property.Target)}.{property.Name}";
+        }
+
         string text = string.Concat(
             _text.Substring(expression.Span.Start, expression.Span.Length).Where(c => !char.IsWhiteSpace(c))
         );

@@ -35,6 +35,17 @@ internal sealed partial class Binder
             }
         }
 
+        if (aggregating && items.Exists(item => item.HasAggregate && HasInnerQuery(item.Expression!)))
+        {
+            // An inner query reads a renamed key under its old name.
+            groupings.AddRange(
+                items
+                    .Where(item => item is { HasAggregate: false, PassesThrough: false, Value: BoundSlot })
+                    .Select(item => new SlotAssignment(((BoundSlot)item.Value!).Slot, item.Value!))
+                    .ExceptBy(groupings.Select(grouping => grouping.Slot).ToHashSet(), grouping => grouping.Slot)
+            );
+        }
+
         BindContext mixed = input with { Aggregates = collector, Substitute = GroupedOnly(items, scope) };
         foreach (Projected item in items.Where(item => item.HasAggregate))
         {
@@ -177,6 +188,11 @@ internal sealed partial class Binder
                 : null;
         };
     }
+
+    private static bool HasInnerQuery(Expression expression) =>
+        SyntaxTree
+            .SelfAndDescendants(expression)
+            .Any(part => part is SubqueryExpression or PatternComprehensionExpression or PatternExpression);
 
     private Projected? FindKey(List<Projected> items, Expression expression)
     {

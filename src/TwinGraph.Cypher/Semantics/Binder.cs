@@ -51,10 +51,8 @@ internal sealed partial class Binder
             throw Error("InvalidClauseComposition", "UNION and UNION ALL can't be mixed in one query.", union.Span);
         }
 
-        Scope forLeft = _base is null ? new() : new(_base);
-        Scope forRight = _base is null ? new() : new(_base);
-        BoundQuery left = BindQuery(union.Left, union.Left is UnionQuery ? scope : forLeft);
-        BoundQuery right = BindSingle(union.Right, forRight);
+        BoundQuery left = BindQuery(union.Left, scope.Copy());
+        BoundQuery right = BindSingle(union.Right, scope.Copy());
         if (!left.Columns.Select(c => c.Name).ToHashSet().SetEquals(right.Columns.Select(c => c.Name)))
         {
             throw Error(
@@ -247,19 +245,18 @@ internal sealed partial class Binder
     {
         Scope? outer = _base;
         _base = null;
-        Scope copy = new();
-        foreach (Symbol symbol in scope.Visible)
-        {
-            copy.Declare(symbol);
-        }
-
-        BoundQuery query = BindQuery(call.Query, copy);
+        BoundQuery query = BindQuery(call.Query, scope.Flatten());
         _base = outer;
         return Export(call, query, scope);
     }
 
     private static bool StartsWithImport(Query query) =>
-        query is SingleQuery { Clauses: [WithClause { Projection.OrderBy.IsEmpty: true }, ..] };
+        query switch
+        {
+            UnionQuery union => StartsWithImport(union.Left) || StartsWithImport(union.Right),
+            SingleQuery single => single.Clauses is [WithClause { Projection.OrderBy.IsEmpty: true }, ..],
+            _ => false,
+        };
 
     private BoundCallSubquery Export(CallSubqueryClause call, BoundQuery query, Scope scope)
     {

@@ -16,6 +16,30 @@ internal sealed class Scope(Scope? outer = null)
             ? _symbols.Values
             : outer.Visible.Where(symbol => !_symbols.ContainsKey(symbol.Name)).Concat(_symbols.Values);
 
+    /// <summary>A scope of the same names, to declare more in.</summary>
+    public Scope Copy()
+    {
+        var copy = new Scope(outer);
+        foreach (Symbol symbol in _symbols.Values)
+        {
+            copy.Declare(symbol);
+        }
+
+        return copy;
+    }
+
+    /// <summary>All visible names as names of one scope without an outer one.</summary>
+    public Scope Flatten()
+    {
+        var flat = new Scope();
+        foreach (Symbol symbol in Visible)
+        {
+            flat.Declare(symbol);
+        }
+
+        return flat;
+    }
+
     /// <summary>Declares a variable, hiding an outer one of its name.</summary>
     public void Declare(Symbol symbol) => _symbols[symbol.Name] = symbol;
 

@@ -108,6 +108,18 @@ public sealed class PlanEquivalenceTests
         "MATCH (a:Tie)-[:LINK]->(b) RETURN a.id, b.id"
     )]
     [InlineData(
+        "MATCH (a:Tie) CALL { WITH a MATCH (a)-[:LINK]->(b) RETURN b.id AS m UNION WITH a RETURN a.id AS m } RETURN a.id, m",
+        "MATCH (a:Tie)-[:LINK]->(b) RETURN a.id, b.id AS m UNION MATCH (a:Tie) RETURN a.id, a.id AS m"
+    )]
+    [InlineData(
+        "MATCH (a:Tie) RETURN a AS n, size([(a)-[:LINK]->(b) | b]) + count(*) AS c",
+        "MATCH (a:Tie)-[:LINK]->(b) RETURN a, count(b) + 1"
+    )]
+    [InlineData(
+        "MATCH (a:Tie) RETURN a, COUNT { (a)-[:LINK]->() } + count(*) AS c",
+        "MATCH (a:Tie)-[:LINK]->(b) RETURN a, count(b) + 1"
+    )]
+    [InlineData(
         "MATCH (n:Entity) RETURN n.group AS g, n.group + count(*) AS c ORDER BY g SKIP 1 LIMIT 3",
         "MATCH (n) WITH n.group AS g, count(*) AS c WHERE 0 < g < 4 RETURN g, g + c"
     )]

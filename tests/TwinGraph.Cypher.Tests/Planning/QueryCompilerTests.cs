@@ -248,6 +248,20 @@ public sealed class QueryCompilerTests
             """
         );
 
+    [Fact]
+    public void Compile_ShortestPathOfAtMostALength_FiltersBehindTheSearch() =>
+        AssertPlan(
+            "MATCH (a:Entity {id: 1}), (b:Entity {id: 2}) MATCH p = shortestPath((a)-[*..6]-(b)) WHERE length(p) <= $most RETURN p",
+            """
+            ProduceResults p
+            Filter length(p) <= $most
+            ShortestPathPlan (a)-[anon_2*1..6]-(b)
+            IndexSeek b:Entity(id) = 2
+            IndexSeek a:Entity(id) = 1
+            ArgumentPlan
+            """
+        );
+
     [Theory]
     [InlineData("MATCH (n) RETURN n", false)]
     [InlineData("CREATE (n)", true)]
