@@ -5,6 +5,7 @@ using TwinGraph.Cli;
 using TwinGraph.Cli.Commands;
 using TwinGraph.Cli.Output;
 using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Server;
 using TwinGraph.Storage;
 
 var app = new CommandApp();
@@ -12,6 +13,11 @@ app.Configure(configuration =>
 {
     configuration.SetApplicationName("twingraph");
     configuration.PropagateExceptions();
+    configuration
+        .AddCommand<ServeCommand>("serve")
+        .WithDescription("Serve GraphQL and the playground")
+        .WithExample("serve")
+        .WithExample("serve", "--urls", "http://127.0.0.1:8080", "--data", "/srv/twingraph");
     configuration
         .AddCommand<ImportCommand>("import")
         .WithDescription("Import dossiers and tables of ties; the same file twice changes nothing")
@@ -39,14 +45,20 @@ app.Configure(configuration =>
         .WithExample("query", "--list");
 });
 
+using var stop = new StopSignal();
 try
 {
-    return await app.RunAsync(args);
+    return await app.RunAsync(args, stop.Token);
 }
 catch (Exception exception) when (exception is UsageException or QueryArgumentException or CommandAppException)
 {
     Consoles.Error.Profile.Out.Writer.WriteLine(exception.Message);
     return ExitCodes.UsageError;
+}
+catch (CypherException exception) when (exception.Code == StatusCodes.AccessMode)
+{
+    Consoles.Error.Profile.Out.Writer.WriteLine("This statement writes. Give --write to let it.");
+    return ExitCodes.InputError;
 }
 catch (Exception exception) when (exception is CypherException or DossierException or QueryHeaderException)
 {

@@ -36,7 +36,13 @@ public static class ServerHost
                 ContentRootPath = AppContext.BaseDirectory,
             }
         );
-        builder.Services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        builder.Services.AddLogging(logging =>
+            logging
+                .AddSimpleConsole()
+                .SetMinimumLevel(LogLevel.Warning)
+                // A start that fails is told in one sentence by whoever starts the host.
+                .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+        );
         builder.WebHost.UseKestrelCore();
         if (Array.Exists(urls, url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
         {

@@ -12,7 +12,7 @@ namespace TwinGraph.Server;
 public static class ServerProgram
 {
     private const int Ended = 0;
-    private const int Failed = 1;
+    private const int Failed = 3;
     private const int WrongUsage = 2;
 
     /// <summary>Runs the server until it is told to stop.</summary>
@@ -20,7 +20,7 @@ public static class ServerProgram
     /// <param name="output">Where it says what it does.</param>
     /// <param name="error">Where it says why it cannot.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The exit code: 0 ended, 1 could not run, 2 wrong options.</returns>
+    /// <returns>The exit code: 0 ended, 3 could not run, 2 wrong options.</returns>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments,
         TextWriter output,
@@ -55,7 +55,7 @@ public static class ServerProgram
     /// <param name="output">Where it says what it does.</param>
     /// <param name="error">Where it says why it cannot.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The exit code: 0 ended, 1 could not run.</returns>
+    /// <returns>The exit code: 0 ended, 3 could not run.</returns>
     public static async Task<int> RunAsync(
         ServerOptions options,
         TextWriter output,

@@ -32,7 +32,9 @@ internal sealed class ImportCommand(IAnsiConsole console) : AsyncCommand<ImportC
         IReadOnlyList<DossierFile> files = DossierFile.FromPaths(settings.Paths);
         IAnsiConsole messages = settings.Json ? Consoles.Error : console;
         await using Store store = await Store.OpenAsync(settings, writes: true, messages, cancellationToken);
-        var importer = new AtlasImporter(store.Database, Gazetteer.Load(), TimeProvider.System);
+        var gazetteer = Gazetteer.Load();
+        await AtlasStartup.EnsureGroundAsync(store.Database, gazetteer, TimeProvider.System, cancellationToken);
+        var importer = new AtlasImporter(store.Database, gazetteer, TimeProvider.System);
         IReadOnlyList<ImportReport> reports = await Bars.RunAsync(
             messages,
             "Importing",

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.SystemTextJson;
@@ -13,7 +14,11 @@ namespace TwinGraph.Server.Http;
 /// </remarks>
 internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLLimits limits)
 {
-    private readonly GraphQLSerializer _serializer = new(new MaskingErrorInfo());
+    // Answers are read by people and never pasted into HTML: names and quotations stay as they are written.
+    private readonly GraphQLSerializer _serializer = new(
+        options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        new MaskingErrorInfo()
+    );
     private readonly GraphQLRequestReader _reader = new(new GraphQLSerializer());
 
     /// <summary>Answers a request.</summary>

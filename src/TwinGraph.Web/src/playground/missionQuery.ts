@@ -1,6 +1,7 @@
 /** What the playground opens on: the question that TwinGraph was built to answer. */
-export const missionQuery = `# Which Chinese provinces link to several Indonesian regions?
-# Press Enter now, or Ctrl+Enter at any time, to run it.
+export const missionQuery = `# Which Chinese provinces link to
+# several Indonesian regions?
+# Enter runs it now, Ctrl+Enter any time.
 query LinkedRegions {
   linkedRegions(
     from: { country: "CN", level: PROVINCE }
@@ -21,7 +22,8 @@ query LinkedRegions {
 
 /** Further questions, each in a tab of its own. */
 export const furtherQueries = [
-  `# How is Allmed connected to Batang, and who says so?
+  `# How is Allmed connected to Batang,
+# and who says so?
 query AllmedToBatang {
   paths(from: "company:allmed-medical", to: "ID-33.25") {
     length
