@@ -13,12 +13,6 @@ internal sealed class CountingDatabase(ICypherDatabase inner) : ICypherDatabase
 
     public int Transactions => _transactions;
 
-    public void Reset()
-    {
-        _statements = 0;
-        _transactions = 0;
-    }
-
     public async ValueTask<ICypherTransaction> BeginAsync(
         AccessMode mode,
         CancellationToken cancellationToken = default

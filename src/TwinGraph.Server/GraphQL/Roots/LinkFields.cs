@@ -16,7 +16,7 @@ internal static class LinkFields
         query.AddMany<LinkedRegionType>(
             "linkedRegions",
             "Regions of one scope that link to at least so many of another; most partners first, then by name.",
-            25,
+            15,
             [
                 Arguments.Scope("from", "The regions listed."),
                 Arguments.Scope("to", "Their partners."),

@@ -25,7 +25,9 @@ internal static class ResolveContextExtensions
     /// <exception cref="AtlasError">It does not.</exception>
     public static int InRange(this IResolveFieldContext context, string name, int least, int most)
     {
-        int value = context.GetArgument<int>(name);
+        // An explicit null means the same as leaving the argument out.
+        int value =
+            context.GetArgument<int?>(name) ?? (int)context.FieldDefinition.Arguments!.Find(name)!.DefaultValue!;
         return value >= least && value <= most
             ? value
             : throw AtlasError.BadInput($"'{name}' must lie between {least} and {most}; it is {value}.");

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace TwinGraph.Server.Tests.GraphQL;
+
+/// <summary>An operation costs a number of statements that does not grow with what it finds.</summary>
+public sealed class StatementCountTests(ShippedGraph shipped)
+{
+    public static TheoryData<string, int> Operations =>
+        new()
+        {
+            { Mission("region { id name } partnerCount partners { id name }"), 1 },
+            { Mission("region { id } ties { id type status on since }"), 1 },
+            {
+                Mission(
+                    "region { id } ties { id parties { role node { id name } } milestones { status on sources { evidence source { title } } } sources { source { title } } sectors { code } programme { code } }"
+                ),
+                2
+            },
+            { Mission("region { country { name } } partners { province { name } country { name } }"), 2 },
+            {
+                Mission(
+                    "ties { regions { name province { name } officials { role node { name } } } officials { offices { role node { name } } } }"
+                ),
+                3
+            },
+            { Mission("region { name ties(first: 2) { id sources { source { title } } } }"), 3 },
+            {
+                """{ a: tie(id: "t001") { name regions { id } } b: tie(id: "t002") { name regions { id } } c: tie(id: "seed-tie-06") { sources { evidence } } }""",
+                1
+            },
+            {
+                """{ network(center: "CN-350000", depth: 2) { nodes { id name type } edges { from to kind tie { id sources { source { title } } } } } }""",
+                2
+            },
+            {
+                """{ paths(from: "ID-33.25", to: "ID-31") { nodes { id } edges { tie { id milestones { on } } parallel { tie { id } } } } }""",
+                2
+            },
+            {
+                """{ timeline(first: 20) { on status milestone { sources { evidence } } tie { regions { name } } } }""",
+                3
+            },
+            {
+                """{ search(text: "jiangxi") { node { id } } regions(scope: { country: "ID" }, first: 10) { name } }""",
+                2
+            },
+            {
+                """{ linkedRegions(from: { country: "CN" }, to: { country: "ID" }, sectors: ["education"]) { partnerCount } }""",
+                2
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Operation_OverTheShippedGraph_CostsSoManyStatements(string query, int statements)
+    {
+        var database = new CountingDatabase(shipped.Database);
+        await using TestHost host = await TestHost.StartAsync(database);
+
+        Answer answer = await host.AskAsync(query);
+
+        Assert.NotEqual(JsonValueKind.Undefined, answer.Data.ValueKind);
+        Assert.Equal(statements, database.Statements);
+        Assert.Equal(1, database.Transactions);
+    }
+
+    private static string Mission(string selection) =>
+        $$"""{ linkedRegions(from: { country: "CN", level: PROVINCE }, to: { country: "ID" }) { {{selection}} } }""";
+}
