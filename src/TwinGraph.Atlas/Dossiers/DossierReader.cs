@@ -56,7 +56,7 @@ internal sealed partial class DossierReader
 
     private FactFile? Read(string text)
     {
-        if (Parse(text) is not { } root)
+        if (Parse(text.TrimStart('\uFEFF')) is not { } root)
         {
             return null;
         }
@@ -101,6 +101,11 @@ internal sealed partial class DossierReader
             return null;
         }
 
+        if (!PlainText.Check(text, _errors))
+        {
+            return null;
+        }
+
         try
         {
             if (!CheckShape(text))
@@ -128,9 +133,9 @@ internal sealed partial class DossierReader
             _errors.Add(position, string.Empty, Plain(exception), MendYaml);
             return null;
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // The scanner gives up so on some unfinished flow lists, without saying where; what it read last is near.
+            // The parser gives up so on some unfinished lists, without saying where; what it read last is near.
             _errors.Add(_reached, string.Empty, "this is not YAML: a list or mapping is not finished", MendYaml);
             return null;
         }

@@ -113,6 +113,11 @@ internal sealed class TieTableReader
 
     private FactFile Read(string text, string sourcesText)
     {
+        if (!PlainText.Check(sourcesText, _sourceErrors) || !PlainText.Check(text, _errors))
+        {
+            return Empty(text, sourcesText);
+        }
+
         foreach (TableRow row in TableRows.Read(sourcesText, _sourceErrors, SourceColumns, RequiredSourceColumns))
         {
             ReadSource(row);
@@ -127,11 +132,8 @@ internal sealed class TieTableReader
             }
         }
 
-        return new()
+        return Empty(text, sourcesText) with
         {
-            Id = "dossier:" + Slug.Of(Path.GetFileNameWithoutExtension(_errors.File)),
-            Path = _errors.File,
-            Digest = TextDigest.Of(text, sourcesText),
             Sources = [.. _sources.Values],
             Officials = SourcesOfPersons.Fill([.. _officials.Values], ties, [], null),
             Companies = SourcesOfPersons.Fill([.. _companies.Values], ties, null),
@@ -140,6 +142,14 @@ internal sealed class TieTableReader
             Ties = ties,
         };
     }
+
+    private FactFile Empty(string text, string sourcesText) =>
+        new()
+        {
+            Id = "dossier:" + Slug.Of(Path.GetFileNameWithoutExtension(_errors.File)),
+            Path = _errors.File,
+            Digest = TextDigest.Of(text, sourcesText),
+        };
 
     private void ReadSource(TableRow row)
     {

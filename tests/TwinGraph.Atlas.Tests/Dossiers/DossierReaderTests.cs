@@ -1,4 +1,5 @@
 using TwinGraph.Atlas.Dossiers;
+using TwinGraph.Atlas.Import;
 using TwinGraph.Atlas.Model;
 
 namespace TwinGraph.Atlas.Tests.Dossiers;
@@ -179,6 +180,37 @@ public sealed class DossierReaderTests
             DossierReader.Read("file.yaml", "# nothing\n", TestRegions.Directory)
         );
         Assert.Equal("the file holds no fields", Assert.Single(exception.Errors).Message);
+    }
+
+    [Fact]
+    public void Read_OfANulCharacter_PointsAtItInsteadOfTakingWhatCameBefore()
+    {
+        DossierError error = Assert.Single(Errors("officials: []\nties: []\0\n"));
+        Assert.Equal(("there is a NUL character", 5, 9), (error.Message, error.Line, error.Column));
+    }
+
+    [Fact]
+    public void Read_OfAKeyWrittenTwice_RefusesIt()
+    {
+        DossierError error = Assert.Single(Errors("ties: []\nties: []\n"));
+        Assert.StartsWith("this is not YAML", error.Message, StringComparison.Ordinal);
+        Assert.Equal(5, error.Line);
+    }
+
+    [Fact]
+    public void Read_OfWindowsLineEnds_GivesTheSameFacts()
+    {
+        DossierFile file = ShippedDossiers.Read()[0];
+        FactFile windows = DossierReader.Read(
+            file.Path,
+            "\uFEFF" + file.Text.Replace("\n", "\r\n", StringComparison.Ordinal),
+            TestRegions.Directory
+        );
+        FactFile unix = DossierReader.Read(file.Path, file.Text, TestRegions.Directory);
+        Assert.Equal(
+            FactMapper.Map(unix, TestRegions.Directory).Select(r => r.Digest),
+            FactMapper.Map(windows, TestRegions.Directory).Select(r => r.Digest)
+        );
     }
 
     private static string Tie(string fields, string kind = "partnership", string status = "loi") =>
