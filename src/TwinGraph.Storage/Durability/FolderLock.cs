@@ -78,9 +78,18 @@ internal sealed class FolderLock : IDisposable
 
     public void Dispose()
     {
-        // The note goes first: without the lock it would be another's.
-        File.Delete(_owner);
-        _file.Dispose();
+        // The note goes first: without the lock it would be another's. The folder may be gone already.
+        try
+        {
+            if (File.Exists(_owner))
+            {
+                File.Delete(_owner);
+            }
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 
     // EAGAIN on Linux and on macOS; ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows.
