@@ -160,7 +160,7 @@ internal sealed partial class ExpressionCompiler
         context.Throw(
             StatusCodes.TypeError,
             "InvalidArgumentType",
-            $"Only a map, a node or a relationship has properties, not a {source.Kind}.",
+            $"Only a map, a node or a relationship has properties, not {ValueText.TypeName(source)}.",
             span
         );
         return MapValue.Empty;
@@ -240,7 +240,7 @@ internal sealed partial class ExpressionCompiler
         context.Throw(
             StatusCodes.TypeError,
             "InvalidArgumentType",
-            $"Only a node or a relationship has labels, not a {entity.Kind}.",
+            $"Only a node or a relationship has labels, not {ValueText.TypeName(entity)}.",
             span
         );
         return false;
