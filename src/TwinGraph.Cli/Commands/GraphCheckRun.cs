@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Spectre.Console;
 using TwinGraph.Atlas.Checks;
+using TwinGraph.Cli.Output;
 using TwinGraph.Storage;
 
 namespace TwinGraph.Cli.Commands;
@@ -10,7 +11,7 @@ internal sealed class GraphCheckRun(IAnsiConsole console)
 {
     public async Task<int> RunAsync(StoreSettings settings, bool json, CancellationToken cancellationToken)
     {
-        await using Store store = await Store.OpenAsync(settings, writes: false, console, cancellationToken);
+        await using Store store = await Store.OpenAsync(settings, writes: false, Consoles.Error, cancellationToken);
         IReadOnlyList<string> damage = GraphChecker.Check(store.Graph);
         GraphCheckReport report = await GraphCheck.RunAsync(store.Database, cancellationToken);
         if (json)

@@ -71,7 +71,7 @@ internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCom
             throw new UsageException($"There is no named query \"{text}\". See: twingraph query --list");
         }
 
-        await using Store store = await Store.OpenAsync(settings, settings.Write, console, cancellationToken);
+        await using Store store = await Store.OpenAsync(settings, settings.Write, Consoles.Error, cancellationToken);
         AccessMode mode = settings.Write ? AccessMode.Write : AccessMode.Read;
         await using ICypherTransaction transaction = await store.Database.BeginAsync(mode, cancellationToken);
         RecordTable result = await transaction.QueryAsync(text, parameters, cancellationToken);

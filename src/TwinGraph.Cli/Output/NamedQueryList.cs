@@ -15,17 +15,19 @@ internal static class NamedQueryList
             return;
         }
 
+        // Straight to the writer: the console would break lines in the middle where the output is piped.
+        TextWriter output = console.Profile.Out.Writer;
         foreach (NamedQuery query in catalog.Queries)
         {
-            console.WriteLine(query.Name, new Style(decoration: Decoration.Bold));
-            console.WriteLine($"  {query.Purpose}");
+            output.WriteLine(query.Name);
+            output.WriteLine($"  {query.Purpose}");
             foreach (QueryParameter parameter in query.Parameters)
             {
                 string fallback = parameter.Default is { } value ? $" = {value}" : "";
-                console.WriteLine($"  --param {parameter.Name}: {parameter.TypeText}{fallback}  {parameter.Meaning}");
+                output.WriteLine($"  --param {parameter.Name}: {parameter.TypeText}{fallback}  {parameter.Meaning}");
             }
 
-            console.WriteLine();
+            output.WriteLine();
         }
     }
 

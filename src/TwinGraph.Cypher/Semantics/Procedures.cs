@@ -14,7 +14,6 @@ internal static class Procedures
         ["db.labels"] = ["label"],
         ["db.relationshipTypes"] = ["relationshipType"],
         ["db.propertyKeys"] = ["propertyKey"],
-        ["dbms.components"] = ["name", "versions", "edition"],
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The names of all procedures.</summary>

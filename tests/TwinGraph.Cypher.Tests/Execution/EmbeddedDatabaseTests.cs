@@ -116,49 +116,6 @@ public sealed class EmbeddedDatabaseTests
         Assert.Equal(detail, error.Detail);
     }
 
-    [Theory]
-    [InlineData("WITH $one AS n MATCH (n)-->() RETURN n")]
-    [InlineData("WITH $one AS n MATCH (n)-[*]->() RETURN n")]
-    [InlineData("WITH $one AS r MATCH ()-[r]->() RETURN r")]
-    [InlineData("WITH $one AS n CREATE (n)-[:R]->()")]
-    [InlineData("WITH $one AS n MATCH (m) MATCH p = shortestPath((n)-[*]->(m)) RETURN p")]
-    [InlineData("WITH $one AS n RETURN COUNT { (n)-->() } AS c")]
-    [InlineData("MATCH ()-[r]->() WITH [r][$one - 1] AS n MATCH (n)-->() RETURN n")]
-    public async Task Pattern_OnAVariableThatHoldsSomethingElse_SaysSo(string text)
-    {
-        using TestDatabase database = await new TestDatabase().WithAsync("CREATE (:A)-[:R]->(:B)");
-        var parameters = new Dictionary<string, CypherValue> { ["one"] = CypherValue.Integer(1) };
-
-        CypherException error = await Assert.ThrowsAsync<CypherException>(() => database.WriteAsync(text, parameters));
-
-        Assert.Equal((StatusCodes.TypeError, "InvalidArgumentType"), (error.Code, error.Detail));
-    }
-
-    [Theory]
-    [InlineData("WITH $gone AS n SET n.x = 1")]
-    [InlineData("WITH $gone AS n SET n:L")]
-    [InlineData("WITH $gone AS n CREATE (n)-[:R]->()")]
-    public async Task Write_ToANodeThatIsNotThere_SaysSo(string text)
-    {
-        using var database = new TestDatabase();
-        var parameters = new Dictionary<string, CypherValue>
-        {
-            ["gone"] = CypherValue.Of(new NodeValue(99, [], MapValue.Empty)),
-        };
-
-        CypherException error = await Assert.ThrowsAsync<CypherException>(() => database.WriteAsync(text, parameters));
-
-        Assert.Equal(StatusCodes.EntityNotFound, error.Code);
-    }
-
-    [Fact]
-    public async Task Components_WhenAsked_NameTheEngine()
-    {
-        using var database = new TestDatabase();
-
-        Assert.Equal("'TwinGraph'", await database.ReadAsync("CALL dbms.components() YIELD name RETURN name"));
-    }
-
     [Fact]
     public async Task Error_AtRunTime_PointsAtItsPlace()
     {

@@ -1,4 +1,3 @@
-using TwinGraph.Cypher.Execution.Operators;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Values;
 
@@ -26,6 +25,6 @@ internal sealed class DegreeCounter
         ref readonly CypherValue node = ref row[_step.FromSlot];
         return node.IsNull || !_types.Resolve(context)
             ? 0
-            : context.Graph.Degree(EntityIds.NodeId(node), _step.Direction, _types.Tokens);
+            : context.Graph.Degree(node.AsEntityId(), _step.Direction, _types.Tokens);
     }
 }

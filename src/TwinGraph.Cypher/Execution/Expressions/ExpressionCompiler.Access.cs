@@ -160,7 +160,7 @@ internal sealed partial class ExpressionCompiler
         context.Throw(
             StatusCodes.TypeError,
             "InvalidArgumentType",
-            $"Only a map, a node or a relationship has properties, not {ValueText.TypeName(source)}.",
+            $"Only a map, a node or a relationship has properties, not a {source.Kind}.",
             span
         );
         return MapValue.Empty;
@@ -240,7 +240,7 @@ internal sealed partial class ExpressionCompiler
         context.Throw(
             StatusCodes.TypeError,
             "InvalidArgumentType",
-            $"Only a node or a relationship has labels, not {ValueText.TypeName(entity)}.",
+            $"Only a node or a relationship has labels, not a {entity.Kind}.",
             span
         );
         return false;

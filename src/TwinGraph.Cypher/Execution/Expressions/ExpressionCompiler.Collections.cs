@@ -132,7 +132,7 @@ internal sealed partial class ExpressionCompiler
             context.Throw(
                 StatusCodes.TypeError,
                 "InvalidArgumentType",
-                $"A list is needed here, not {ValueText.TypeName(list)}.",
+                $"A list is needed here, not a {list.Kind}.",
                 span
             );
             return [];

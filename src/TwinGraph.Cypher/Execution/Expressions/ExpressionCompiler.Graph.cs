@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TwinGraph.Cypher.Execution.Operators;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Semantics.Bound;
 using TwinGraph.Cypher.Values;
@@ -111,8 +110,8 @@ internal sealed partial class ExpressionCompiler
 
     private static long OtherEnd(in CypherValue relationship, in CypherValue node, QueryContext context)
     {
-        RelationshipRecord record = context.Graph.Relationship(EntityIds.RelationshipId(relationship));
-        return record.Start == EntityIds.NodeId(node) ? record.End : record.Start;
+        RelationshipRecord record = context.Graph.Relationship(relationship.AsEntityId());
+        return record.Start == node.AsEntityId() ? record.End : record.Start;
     }
 
     private static Evaluator AllDifferent(BoundAllDifferent different)
@@ -157,6 +156,6 @@ internal sealed partial class ExpressionCompiler
 
         return right.AsReference() is ListValue
             ? AreDifferentEntities(right, left)
-            : EntityIds.RelationshipId(left) != EntityIds.RelationshipId(right);
+            : left.AsEntityId() != right.AsEntityId();
     }
 }

@@ -72,7 +72,7 @@ internal sealed partial class ExpressionCompiler
             context.Throw(
                 StatusCodes.TypeError,
                 "InvalidArgumentType",
-                $"A condition is true, false or null, not {ValueText.TypeName(value)}.",
+                $"A condition is true, false or null, not a {value.Kind}.",
                 span
             );
         }

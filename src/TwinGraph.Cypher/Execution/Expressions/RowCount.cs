@@ -15,7 +15,7 @@ internal sealed class RowCount(Evaluator value, RowFrame frame, SourceSpan span)
             context.Throw(
                 StatusCodes.SyntaxError,
                 "InvalidArgumentType",
-                $"SKIP and LIMIT take an integer, not {ValueText.TypeName(count)}.",
+                $"SKIP and LIMIT take an integer, not a {count.Kind}.",
                 span
             );
         }

@@ -102,7 +102,7 @@ internal sealed class Changes(ImmutableArray<Mutation> mutations, ExpressionComp
             }
 
             long id = node.AsEntityId();
-            EntityWriter.CheckAlive(context, !context.Writer!.HasNode(id), "node", set.Span);
+            EntityWriter.CheckAlive(context, context.Deleted!.IsNodeDeleted(id), "node", set.Span);
             try
             {
                 foreach (string label in set.Labels)
@@ -149,7 +149,7 @@ internal sealed class Changes(ImmutableArray<Mutation> mutations, ExpressionComp
             context.Throw(
                 StatusCodes.TypeError,
                 "InvalidArgumentType",
-                $"SET and REMOVE change nodes and relationships, not {ValueText.TypeName(entity)}.",
+                $"SET and REMOVE change nodes and relationships, not a {entity.Kind}.",
                 span
             );
         }

@@ -51,7 +51,7 @@ internal sealed class DeleteOperator(Operator input, Evaluator[] targets, Source
                 Context.Throw(
                     StatusCodes.TypeError,
                     "InvalidArgumentType",
-                    $"DELETE takes nodes, relationships and paths, not {ValueText.TypeName(target)}.",
+                    $"DELETE takes nodes, relationships and paths, not a {target.Kind}.",
                     span
                 );
                 return;

@@ -30,12 +30,12 @@ internal static class EntityWriter
         {
             if (entity.Kind == ValueKind.Node)
             {
-                CheckAlive(context, !graph.HasNode(entity.AsEntityId()), "node", span);
+                CheckAlive(context, context.Deleted!.IsNodeDeleted(entity.AsEntityId()), "node", span);
                 changed = graph.SetNodeProperty(entity.AsEntityId(), token, value);
             }
             else
             {
-                CheckAlive(context, !graph.HasRelationship(entity.AsEntityId()), "relationship", span);
+                CheckAlive(context, context.Deleted!.IsRelationshipDeleted(entity.AsEntityId()), "relationship", span);
                 changed = graph.SetRelationshipProperty(entity.AsEntityId(), token, value);
             }
         }
@@ -72,7 +72,7 @@ internal static class EntityWriter
                     context.Throw(
                         StatusCodes.TypeError,
                         "InvalidPropertyType",
-                        $"The list for property '{key}' holds {ValueText.TypeName(item)}; a stored list holds only booleans, "
+                        $"The list for property '{key}' holds a {item.Kind}; a stored list holds only booleans, "
                             + "numbers, strings, temporal values and points.",
                         span
                     );
@@ -85,7 +85,7 @@ internal static class EntityWriter
         context.Throw(
             StatusCodes.TypeError,
             "InvalidPropertyType",
-            $"Property '{key}' cannot hold {ValueText.TypeName(value)}; "
+            $"Property '{key}' cannot hold a {value.Kind}; "
                 + "properties hold booleans, numbers, strings, temporal values, points and lists of these.",
             span
         );
@@ -137,8 +137,8 @@ internal static class EntityWriter
             );
         }
 
-        CheckAlive(context, !context.Writer!.HasNode(EntityIds.NodeId(start)), "node", span);
-        CheckAlive(context, !context.Writer.HasNode(EntityIds.NodeId(end)), "node", span);
+        CheckAlive(context, !context.Writer!.HasNode(start.AsEntityId()), "node", span);
+        CheckAlive(context, !context.Writer.HasNode(end.AsEntityId()), "node", span);
         long id = context.Writer.CreateRelationship(
             context.Writer.TypeToken(type),
             start.AsEntityId(),
@@ -173,7 +173,7 @@ internal static class EntityWriter
             context.Throw(
                 StatusCodes.EntityNotFound,
                 "DeletedEntityAccess",
-                $"This {what} is no longer in the graph, so nothing can be written to it.",
+                $"This {what} was deleted before, so nothing can be written to it.",
                 span
             );
         }

@@ -34,7 +34,7 @@ internal sealed class ExpandOperator(Operator input, Expand plan, int capacity) 
         _count = 0;
         _next = 0;
         _position = 0;
-        _from = EntityIds.NodeId(from);
+        _from = from.AsEntityId();
         _direction = plan.Direction;
         if (plan.Into)
         {
@@ -44,7 +44,7 @@ internal sealed class ExpandOperator(Operator input, Expand plan, int capacity) 
                 return false;
             }
 
-            _wanted = EntityIds.NodeId(to);
+            _wanted = to.AsEntityId();
             WalkFromTheSmallerSide();
         }
 

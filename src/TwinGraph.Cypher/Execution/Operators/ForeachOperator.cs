@@ -24,7 +24,7 @@ internal sealed class ForeachOperator(Operator input, Evaluator list, int slot, 
                 Context.Throw(
                     StatusCodes.TypeError,
                     "InvalidArgumentType",
-                    $"FOREACH goes through a list, not {ValueText.TypeName(value)}.",
+                    $"FOREACH goes through a list, not a {value.Kind}.",
                     span
                 );
                 return;

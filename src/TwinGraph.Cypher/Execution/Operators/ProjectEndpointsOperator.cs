@@ -21,7 +21,7 @@ internal sealed class ProjectEndpointsOperator(Operator input, ProjectEndpoints 
             return false;
         }
 
-        _record = Context.Graph.Relationship(EntityIds.RelationshipId(relationship));
+        _record = Context.Graph.Relationship(relationship.AsEntityId());
         _way = 0;
         return _types.Allows(_record.Type);
     }
@@ -63,5 +63,5 @@ internal sealed class ProjectEndpointsOperator(Operator input, ProjectEndpoints 
         return false;
     }
 
-    private static bool IsNode(in CypherValue value, long node) => !value.IsNull && EntityIds.NodeId(value) == node;
+    private static bool IsNode(in CypherValue value, long node) => !value.IsNull && value.AsEntityId() == node;
 }

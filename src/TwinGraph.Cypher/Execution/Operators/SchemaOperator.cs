@@ -88,7 +88,7 @@ internal sealed class SchemaOperator(PhysicalPlan command) : Operator
                 plan.Constraint ? StatusCodes.ConstraintNotFound : StatusCodes.IndexNotFound,
                 "SchemaRuleNotFound",
                 $"There is no {(plan.Constraint ? "constraint" : "index")} '{plan.Name}'. "
-                    + "IF EXISTS makes this no error."
+                    + "SHOW INDEXES lists what is there; IF EXISTS makes this no error."
             );
         }
     }

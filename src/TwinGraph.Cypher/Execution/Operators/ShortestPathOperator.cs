@@ -32,7 +32,7 @@ internal sealed class ShortestPathOperator(
         {
             int longest = _types.Resolve(Context) ? plan.Maximum ?? int.MaxValue : 0;
             _search.Start(Context, plan.Direction, _types, longest, stepPredicate, nodePredicate, plan);
-            Find(EntityIds.NodeId(from), EntityIds.NodeId(to), row, longest);
+            Find(from.AsEntityId(), to.AsEntityId(), row, longest);
         }
 
         _nulls = _walks.Count == 0 && plan.Optional;
