@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Cost;
 using TwinGraph.Cypher.Planning.Physical;
@@ -180,7 +181,16 @@ internal sealed partial class MatchPlanner
             {
                 int missing = Awaited(waiting)
                     .Concat([waiting.Left, waiting.Right])
-                    .First(slot => nodes.Contains(slot) && !state.Bound.Contains(slot));
+                    .FirstOrDefault(slot => nodes.Contains(slot) && !state.Bound.Contains(slot), -1);
+                if (missing < 0)
+                {
+                    throw new CypherException(
+                        StatusCodes.NotSupported,
+                        "NotSupported",
+                        "Variable-length relationships whose predicates read each other are not executed by this engine yet."
+                    );
+                }
+
                 state = Scan(state, missing, false)!;
             }
         }

@@ -12,6 +12,8 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator)
 {
     private static readonly ArgumentPlan s_argument = new() { EstimatedRows = 1 };
 
+    private readonly Dictionary<BoundQuery, PhysicalPlan> _inner = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Plans a whole query.</summary>
     public PhysicalPlan Plan(BoundQuery query)
     {
@@ -75,7 +77,16 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator)
             _ => null,
         };
 
-    private PhysicalPlan Inner(BoundQuery query) => Optimizer.Run(PlanQuery(query, s_argument));
+    /// <summary>The plan of an inner query, made once however many ways its outer pattern is tried.</summary>
+    private PhysicalPlan Inner(BoundQuery query)
+    {
+        if (!_inner.TryGetValue(query, out PhysicalPlan? plan))
+        {
+            _inner[query] = plan = Optimizer.Run(PlanQuery(query, s_argument));
+        }
+
+        return plan;
+    }
 
     private PhysicalPlan PlanQuery(BoundQuery query, PhysicalPlan input)
     {

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Planning;
 using TwinGraph.Cypher.Planning.Physical;
 
@@ -258,6 +259,31 @@ public sealed class QueryCompilerTests
             ShortestPathPlan (a)-[anon_2*1..6]-(b)
             IndexSeek b:Entity(id) = 2
             IndexSeek a:Entity(id) = 1
+            ArgumentPlan
+            """
+        );
+
+    [Fact]
+    public void Compile_StepsWhosePredicatesReadEachOther_AreRefused()
+    {
+        CypherException error = Assert.Throws<CypherException>(() =>
+            new QueryCompiler().Compile(
+                "MATCH (a)-[x*1..2 {k: size(y)}]->(b), (c)-[y*1..2 {k: size(x)}]->(d) RETURN a",
+                new FixedStatistics()
+            )
+        );
+        Assert.Equal(StatusCodes.NotSupported, error.Code);
+    }
+
+    [Fact]
+    public void Compile_StepReadingAFartherNode_FindsThatNodeFirst() =>
+        AssertPlan(
+            "MATCH (a:Country)-[:PART_OF*1..2 {on: b.name}]-(b:Region) RETURN b",
+            """
+            ProduceResults b
+            VariableExpand (b)-[anon_1:PART_OF*1..2]-(a) into each: anon_3.on = b.name
+            LabelScan b:Region
+            LabelScan a:Country
             ArgumentPlan
             """
         );
