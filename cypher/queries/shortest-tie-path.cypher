@@ -18,7 +18,8 @@ WHERE all(n IN nodes(p) WHERE n:Region OR n = a OR n = b)
     WHEN 'meeting' THEN 'MET'
     ELSE 'INVESTS_IN'
   END])
-  AND length(p) <= $maxLength
+WITH p
+WHERE length(p) <= $maxLength
 WITH length(p) AS length, nodes(p) AS nodes, collect([r IN relationships(p) | {
     from: startNode(r).id,
     to: endNode(r).id,

@@ -20,7 +20,7 @@ public sealed class ServerProgramTests : IDisposable
         (int code, string _, string error) = await RunAsync("--urls", url, "--data", _folder, "--empty");
 
         Assert.Equal(
-            (1, $"{url} is taken by another program. Stop it, or choose another address with --urls.\n"),
+            (3, $"{url} is taken by another program. Stop it, or choose another address with --urls.\n"),
             (code, error)
         );
     }
@@ -33,7 +33,7 @@ public sealed class ServerProgramTests : IDisposable
 
         (int code, string _, string error) = await RunAsync("--data", Path.Combine(file, "store"), "--empty");
 
-        Assert.Equal(1, code);
+        Assert.Equal(3, code);
         Assert.Contains(file, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\n').Split('\n'));
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class ServerProgramTests : IDisposable
 
         (int code, string _, string error) = await RunAsync("--data", _folder, "--empty");
 
-        Assert.Equal(1, code);
+        Assert.Equal(3, code);
         Assert.Contains(_folder, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\n').Split('\n'));
     }

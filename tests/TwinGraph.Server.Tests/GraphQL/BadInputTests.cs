@@ -89,4 +89,14 @@ public sealed class BadInputTests(ShippedGraph graph)
 
         Assert.True(answer.Data.GetProperty("network").GetProperty("nodes").GetArrayLength() > 1);
     }
+
+    [Fact]
+    public async Task Paths_LongerThanAsked_AreNone()
+    {
+        Answer answer = await graph.Host.AskAsync(
+            """{ paths(from: "ID-33.25", to: "ID-31", maxLength: 5) { length } }"""
+        );
+
+        Assert.Equal(0, answer.Data.GetProperty("paths").GetArrayLength());
+    }
 }
