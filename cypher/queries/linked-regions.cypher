@@ -68,8 +68,12 @@ WHERE CASE WHEN $toLevel = 'PROVINCE' THEN partner:Province ELSE partner = b END
 WITH DISTINCT region, partner, t
 WHERE region <> partner
 WITH region, partner, t
-ORDER BY partner.name, partner.id, t.id
-WITH region, collect(DISTINCT partner) AS partners, collect(DISTINCT t) AS ties
-WHERE size(partners) >= $minPartners
+ORDER BY t.id
+WITH region, collect(DISTINCT partner) AS found, collect(DISTINCT t) AS ties
+WHERE size(found) >= $minPartners
+UNWIND found AS partner
+WITH region, partner, ties
+ORDER BY partner.name, partner.id
+WITH region, collect(partner) AS partners, ties
 RETURN region, size(partners) AS partnerCount, partners, ties
 ORDER BY partnerCount DESC, region.name, region.id

@@ -32,6 +32,20 @@ public sealed class PublicQuestionTests(ShippedGraph graph)
     }
 
     [Fact]
+    public async Task LinkedRegions_OfAnyRegion_ListTheirTiesById()
+    {
+        JsonElement rows = await AskAsync(
+            $$"""{ linkedRegions(from: {{OfChina}}, to: {{OfIndonesia}}) { ties { id } } }""",
+            "linkedRegions"
+        );
+
+        Assert.All(
+            rows.EnumerateArray().Select(row => Ids(row.GetProperty("ties"))),
+            ids => Assert.Equal(ids.Order(StringComparer.Ordinal), ids)
+        );
+    }
+
+    [Fact]
     public async Task P04_RegionsTwoPartnershipsFromSemarang_AreThoseOfTheOuterRing()
     {
         const string Nodes = """kinds: [PARTNERSHIP]) { nodes { name } } }""";
