@@ -53,6 +53,7 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
         catch
         {
             Fail();
+            _open?.Execution.Dispose();
             throw;
         }
     }

@@ -38,6 +38,17 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task Statement_OfHundredsOfClauses_RunsWithinItsMemory()
+    {
+        using var database = new TestDatabase();
+        IEnumerable<string> clauses = Enumerable.Range(0, 400).Select(i => $"MERGE (m{i}:M {{i: {i}}})");
+
+        RecordTable table = await database.WriteAsync(string.Join('\n', clauses));
+
+        Assert.Equal(400, table.Summary.Counters.NodesCreated);
+    }
+
+    [Fact]
     public async Task AllShortestPaths_AlongAVeryLongChain_ComesToItsEnd()
     {
         using TestDatabase database = await new TestDatabase().WithAsync(
