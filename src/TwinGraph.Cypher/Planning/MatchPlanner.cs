@@ -11,6 +11,12 @@ namespace TwinGraph.Cypher.Planning;
 /// <summary>Finds a cheap order in which to match one pattern.</summary>
 internal sealed partial class MatchPlanner
 {
+    /// <summary>How many starting nodes are tried; trying all of a large pattern costs more than it finds.</summary>
+    private const int MaxStarts = 4;
+
+    /// <summary>The nodes from which on a pattern counts as large.</summary>
+    private const int LargePattern = 16;
+
     private readonly QueryGraph _graph;
     private readonly CardinalityEstimator _estimator;
     private readonly QueryPlanner _planner;
@@ -135,6 +141,11 @@ internal sealed partial class MatchPlanner
             {
                 starts.Add(start);
             }
+        }
+
+        if (component.Count >= LargePattern && starts.Count > MaxStarts)
+        {
+            starts = [.. starts.OrderBy(start => start.Cost).Take(MaxStarts)];
         }
 
         return starts;

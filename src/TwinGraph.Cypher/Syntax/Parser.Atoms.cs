@@ -155,7 +155,7 @@ internal sealed partial class Parser
             || ((IsWord("shortestPath") || IsWord("allShortestPaths")) && Peek(1).Kind == TokenKind.LeftParenthesis);
         if (pattern)
         {
-            MatchClause match = ParseMatch(Current.Start, optional: false);
+            MatchClause match = Charge(ParseMatch(Current.Start, optional: false));
             query = new SingleQuery([match], match.Span);
         }
         else

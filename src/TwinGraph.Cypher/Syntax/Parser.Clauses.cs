@@ -49,6 +49,7 @@ internal sealed partial class Parser
     {
         int start = Current.Start;
         ImmutableArray<Clause>.Builder clauses = ImmutableArray.CreateBuilder<Clause>();
+        CreateRun creates = new();
         while (TryParseClause() is { } clause)
         {
             if (insideExpression && ClauseOrder.Writes(clause))
@@ -61,8 +62,23 @@ internal sealed partial class Parser
                 );
             }
 
-            clauses.Add(clause);
+            if (clause is CreateClause create && creates.TryAdd(create))
+            {
+                continue;
+            }
+
+            Flush(creates, clauses);
+            if (clause is CreateClause first)
+            {
+                creates.TryAdd(first);
+            }
+            else
+            {
+                clauses.Add(Charge(clause));
+            }
         }
+
+        Flush(creates, clauses);
 
         if (clauses.Count == 0)
         {
@@ -83,6 +99,14 @@ internal sealed partial class Parser
         ImmutableArray<Clause> all = clauses.DrainToImmutable();
         ClauseOrder.Check(all, insideExpression, _text);
         return new SingleQuery(all, From(start));
+    }
+
+    private void Flush(CreateRun creates, ImmutableArray<Clause>.Builder clauses)
+    {
+        if (creates.Take() is { } gathered)
+        {
+            clauses.Add(Charge(gathered));
+        }
     }
 
     private Clause? TryParseClause()
@@ -330,7 +354,7 @@ internal sealed partial class Parser
         {
             Token first = Current;
             Clause update = TryParseUpdate(first.Start) ?? throw NotAnUpdate(first);
-            updates.Add(update);
+            updates.Add(Charge(update));
         }
 
         if (updates.Count == 0)

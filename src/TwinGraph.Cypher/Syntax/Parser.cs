@@ -60,6 +60,7 @@ internal sealed partial class Parser
     private int _index;
     private int _depth;
     private int _height;
+    private int _steps;
 
     private Parser(string text)
     {
@@ -252,6 +253,30 @@ internal sealed partial class Parser
             throw Error($"This expression chains more than {MaxHeight} operators; use a list or a parameter instead.");
         }
     }
+
+    /// <summary>Charges a clause to the statement's budget of steps.</summary>
+    private T Charge<T>(T clause)
+        where T : Clause
+    {
+        if (clause is MatchClause match && StepBudget.Relationships(match) > StepBudget.MatchedRelationships)
+        {
+            throw TooLarge(
+                $"One MATCH takes at most {StepBudget.MatchedRelationships} relationships; split it into several with WITH.",
+                clause.Span
+            );
+        }
+
+        _steps += StepBudget.Of(clause);
+        return _steps <= StepBudget.Steps
+            ? clause
+            : throw TooLarge(
+                "The statement has too many clauses; send it in parts, or UNWIND a list of what is to be done.",
+                clause.Span
+            );
+    }
+
+    private CypherException TooLarge(string message, SourceSpan span) =>
+        new(StatusCodes.NotSupported, "StatementTooLarge", message, _text, span);
 
     private CypherException Error(string message, string detail = SyntaxErrors.Unexpected) =>
         SyntaxErrors.At(detail, message, _text, Current.Span);

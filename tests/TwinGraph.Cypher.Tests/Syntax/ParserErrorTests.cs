@@ -1,5 +1,6 @@
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Syntax;
+using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Tests.Syntax;
 
@@ -232,6 +233,48 @@ public sealed class ParserErrorTests
     public void Parse_WithEndlessChain_FailsInsteadOfOverflowing(string link)
     {
         Assert.Contains("chains more than 1000 operators", Fail($"RETURN a {Repeat(link, 50_000)}").Problem);
+    }
+
+    [Theory]
+    [InlineData("CREATE (a {x: 1}) WITH a CREATE ({x: a.x}) ", "")]
+    [InlineData("SET a.x = 1 ", "")]
+    [InlineData("WITH 1 AS a ", "RETURN a")]
+    [InlineData("MERGE (:A) ", "")]
+    [InlineData("RETURN 1 AS a UNION ALL ", "RETURN 1 AS a")]
+    [InlineData("OPTIONAL MATCH (a)-->(b) ", "RETURN 1")]
+    public void Parse_WithEndlessClauses_FailsInsteadOfOverflowingLater(string clause, string end)
+    {
+        CypherException error = Fail(Repeat(clause, 5_000) + end);
+
+        Assert.Equal((StatusCodes.NotSupported, "StatementTooLarge"), (error.Code, error.Detail));
+        Assert.StartsWith(
+            "The statement has too many clauses; send it in parts",
+            error.Problem,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Parse_WithAdjacentCreates_GathersThoseThatReadNothing()
+    {
+        const string Text = "CREATE (a {x: 1}) CREATE (b {y: date('2024-01-01')}) CREATE (c {z: a.x}) CREATE (d)";
+
+        SingleQuery query = Assert.IsType<SingleQuery>(Assert.IsType<QueryStatement>(Parser.Parse(Text)).Query);
+
+        Assert.Equal([2, 2], query.Clauses.Select(clause => Assert.IsType<CreateClause>(clause).Patterns.Length));
+        Assert.NotNull(Parser.Parse(Repeat("CREATE (:A) ", 5_000)));
+    }
+
+    [Fact]
+    public void Parse_WithEndlessPattern_AsksToSplitIt()
+    {
+        Assert.NotNull(Parser.Parse($"MATCH (a){Repeat("-->()", 64)} RETURN a"));
+        Assert.NotNull(Parser.Parse($"CREATE (a){Repeat("-[:R]->()", 500)}"));
+
+        Assert.Equal(
+            "One MATCH takes at most 64 relationships; split it into several with WITH.",
+            Fail($"MATCH (a){Repeat("-->()", 65)} RETURN a").Problem
+        );
     }
 
     [Fact]

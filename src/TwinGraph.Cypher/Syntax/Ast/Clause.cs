@@ -23,7 +23,7 @@ internal sealed record WithClause(ProjectionBody Projection, Expression? Where, 
 /// <summary>RETURN projection</summary>
 internal sealed record ReturnClause(ProjectionBody Projection, SourceSpan Span) : Clause(Span);
 
-/// <summary>CREATE patterns</summary>
+/// <summary>CREATE patterns. Adjacent clauses arrive as one when the later ones read nothing.</summary>
 internal sealed record CreateClause(ImmutableArray<PatternPart> Patterns, SourceSpan Span) : Clause(Span);
 
 /// <summary>MERGE pattern [ON CREATE SET …] [ON MATCH SET …]</summary>

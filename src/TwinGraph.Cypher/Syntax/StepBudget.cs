@@ -1,0 +1,35 @@
+using TwinGraph.Cypher.Syntax.Ast;
+
+namespace TwinGraph.Cypher.Syntax;
+
+/// <summary>How much of a plan a clause makes, so that no statement makes a plan too deep to walk.</summary>
+internal static class StepBudget
+{
+    /// <summary>The weight one statement may have.</summary>
+    /// <remarks>A plan of this weight runs on a stack of 1.5 MB, the least that a runtime gives its threads.</remarks>
+    public const int Steps = 1000;
+
+    /// <summary>The relationships one MATCH may have: choosing their order costs more than linear time.</summary>
+    public const int MatchedRelationships = 64;
+
+    /// <summary>How heavy a clause is: about two for each operator it becomes, without those of the queries inside.</summary>
+    public static int Of(Clause clause) =>
+        clause switch
+        {
+            MatchClause match => 2 * (1 + match.Patterns.Length + Relationships(match) + One(match.Where)),
+            MergeClause merge => 5 + (2 * merge.Pattern.Element.Steps.Length),
+            WithClause with => 2 * (Of(with.Projection) + One(with.Where)),
+            ReturnClause result => 2 * Of(result.Projection),
+            CallSubqueryClause => 4,
+            SetClause or RemoveClause or DeleteClause => 3,
+            _ => 2,
+        };
+
+    /// <summary>How many relationships a MATCH names.</summary>
+    public static int Relationships(MatchClause match) => match.Patterns.Sum(part => part.Element.Steps.Length);
+
+    private static int Of(ProjectionBody body) =>
+        2 + (body.Distinct ? 1 : 0) + (body.OrderBy.IsEmpty ? 0 : 1) + One(body.Skip) + One(body.Limit);
+
+    private static int One(Expression? expression) => expression is null ? 0 : 1;
+}
