@@ -57,7 +57,12 @@ public sealed class ImportKillTests : IDisposable
 
     private static async Task RunAsync(string folder, TimeSpan? killAfter)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         string program = Path.Combine(AppContext.BaseDirectory, "twingraph.dll");
         foreach (string argument in (string[])[program, "query", "--write", "RETURN 1", "--data", folder])
         {
