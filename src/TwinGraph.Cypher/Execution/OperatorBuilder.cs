@@ -32,6 +32,7 @@ internal sealed class OperatorBuilder
     /// <summary>The operator of a plan, with those below it.</summary>
     public Operator Build(PhysicalPlan plan)
     {
+        PlanDepth.Check();
         Operator built = Make(plan);
         if (_profile is null)
         {

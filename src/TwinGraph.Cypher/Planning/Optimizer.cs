@@ -16,6 +16,9 @@ internal static class Optimizer
     /// <summary>The same rows by a plan that is no dearer.</summary>
     public static PhysicalPlan Run(PhysicalPlan plan) => s_rules.Aggregate(plan, Rewrite);
 
-    private static PhysicalPlan Rewrite(PhysicalPlan plan, Func<PhysicalPlan, PhysicalPlan> rule) =>
-        rule(PlanTree.MapInputs(plan, input => Rewrite(input, rule)));
+    private static PhysicalPlan Rewrite(PhysicalPlan plan, Func<PhysicalPlan, PhysicalPlan> rule)
+    {
+        PlanDepth.Check();
+        return rule(PlanTree.MapInputs(plan, input => Rewrite(input, rule)));
+    }
 }

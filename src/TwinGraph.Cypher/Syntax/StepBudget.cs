@@ -6,7 +6,10 @@ namespace TwinGraph.Cypher.Syntax;
 internal static class StepBudget
 {
     /// <summary>The weight one statement may have.</summary>
-    /// <remarks>A plan of this weight runs on a stack of 1.5 MB, the least that a runtime gives its threads.</remarks>
+    /// <remarks>
+    /// A plan of this weight runs on the usual stack of 8 MB with room to spare. On a thread with less, the walks over
+    /// the plan refuse what does not fit.
+    /// </remarks>
     public const int Steps = 1000;
 
     /// <summary>The relationships one MATCH may have: choosing their order costs more than linear time.</summary>
@@ -17,7 +20,7 @@ internal static class StepBudget
         clause switch
         {
             MatchClause match => 2 * (1 + match.Patterns.Length + Relationships(match) + One(match.Where)),
-            MergeClause merge => 5 + (2 * merge.Pattern.Element.Steps.Length),
+            MergeClause merge => 2 + (2 * merge.Pattern.Element.Steps.Length),
             WithClause with => 2 * (Of(with.Projection) + One(with.Where)),
             ReturnClause result => 2 * Of(result.Projection),
             CallSubqueryClause => 4,

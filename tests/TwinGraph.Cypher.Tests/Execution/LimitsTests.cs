@@ -48,6 +48,37 @@ public sealed class LimitsTests
         Assert.Equal(400, table.Summary.Counters.NodesCreated);
     }
 
+    [Theory]
+    [InlineData(256)]
+    [InlineData(512)]
+    [InlineData(8192)]
+    public void Statement_OfHundredsOfClauses_RunsOrIsRefusedOnAnyStack(int kilobytes)
+    {
+        using GraphStore store = GraphStore.Open(new GraphStoreOptions());
+        var engine = new CypherEngine(store);
+        string text = string.Concat(Enumerable.Repeat("MERGE (:M {i: 1}) ", 400));
+        CypherException? refusal = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    engine.Check(text);
+                }
+                catch (CypherException error)
+                {
+                    refusal = error;
+                }
+            },
+            kilobytes * 1024
+        );
+
+        thread.Start();
+        thread.Join();
+
+        Assert.Equal(kilobytes == 8192 ? null : "StatementTooLarge", refusal?.Detail);
+    }
+
     [Fact]
     public async Task AllShortestPaths_AlongAVeryLongChain_ComesToItsEnd()
     {
