@@ -41,13 +41,15 @@ query AllmedToBatang {
   }
 }
 `,
-  `# Which ties have stalled?
+  `# Which ties have stalled: never past a letter
+# of intent, and nothing new since that day?
 query StalledTies {
-  stalledTies {
-    id
-    name
-    status
-    on
+  stalledTies(before: "2025-01-01") {
+    from { name }
+    to { name }
+    statuses
+    last
+    ties { id name }
   }
 }
 `,
