@@ -6,6 +6,18 @@ namespace TwinGraph.Cypher.Tests.Execution;
 public sealed class EmbeddedDatabaseTests
 {
     [Theory]
+    [InlineData("WITH date('2020-01-01') AS r MATCH ()-[r]-() RETURN r")]
+    [InlineData("MATCH (n) WITH head([n]) AS r MATCH ()-[r]->() RETURN r")]
+    public async Task Pattern_OverABoundValueThatIsNoRelationship_IsATypeError(string text)
+    {
+        using TestDatabase database = await new TestDatabase().WithAsync("CREATE (:A)-[:R]->(:B)");
+
+        CypherException error = await Assert.ThrowsAsync<CypherException>(() => database.ReadAsync(text));
+
+        Assert.EndsWith("Error", error.Code, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("UNWIND [1] AS x RETURN x SKIP $n", -1, "NegativeIntegerArgument")]
     [InlineData("UNWIND [1] AS x RETURN x LIMIT $n", -1, "NegativeIntegerArgument")]
     [InlineData("UNWIND [1] AS x RETURN x ORDER BY x LIMIT $n", 1.5, "InvalidArgumentType")]

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution.Expressions;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Physical;
@@ -19,6 +20,15 @@ internal sealed class ProjectEndpointsOperator(Operator input, ProjectEndpoints 
         if (relationship.IsNull || !_types.Resolve(Context))
         {
             return false;
+        }
+
+        if (relationship.Kind != ValueKind.Relationship)
+        {
+            throw new CypherException(
+                StatusCodes.TypeError,
+                "InvalidArgumentType",
+                $"A pattern takes a relationship between its nodes, not a {relationship.Kind}."
+            );
         }
 
         _record = Context.Graph.Relationship(relationship.AsEntityId());
