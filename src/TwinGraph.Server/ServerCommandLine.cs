@@ -11,8 +11,8 @@ public static class ServerCommandLine
 
           --urls URLS    Where to listen, separated by semicolons; http://127.0.0.1:5080 unless given.
                          Beyond this machine only with a key.
-          --data DIR     The folder of the store, made when it is not there; .twingraph in the current
-                         folder unless given.
+          --data DIR     The folder of the store, made when it is not there; unless given, TWINGRAPH_DATA
+                         of the environment, else .twingraph in the current folder.
           --empty        Leaves out the data that ship with TwinGraph.
           --api-key KEY  The key that callers must send as 'Authorization: Bearer KEY'; better given in the
                          environment as TWINGRAPH_API_KEY, where other users do not see it.
@@ -26,14 +26,15 @@ public static class ServerCommandLine
     /// <summary>Reads the options.</summary>
     /// <param name="arguments">The arguments behind the program's name.</param>
     /// <param name="apiKey">The key out of the environment, if any.</param>
+    /// <param name="dataFolder">The store's folder out of the environment, if any.</param>
     /// <returns>The options, or null when help is asked for.</returns>
     /// <exception cref="ServerStartException">An option is unknown or lacks its value.</exception>
-    public static ServerOptions? Parse(IReadOnlyList<string> arguments, string? apiKey)
+    public static ServerOptions? Parse(IReadOnlyList<string> arguments, string? apiKey, string? dataFolder = null)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         var defaults = new ServerOptions();
         string urls = defaults.Urls;
-        string data = defaults.DataFolder;
+        string data = string.IsNullOrEmpty(dataFolder) ? defaults.DataFolder : dataFolder;
         bool empty = false;
         for (int i = 0; i < arguments.Count; i++)
         {

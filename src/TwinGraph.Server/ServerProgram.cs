@@ -33,7 +33,11 @@ public static class ServerProgram
         ServerOptions? options;
         try
         {
-            options = ServerCommandLine.Parse(arguments, Environment.GetEnvironmentVariable("TWINGRAPH_API_KEY"));
+            options = ServerCommandLine.Parse(
+                arguments,
+                Environment.GetEnvironmentVariable("TWINGRAPH_API_KEY"),
+                Environment.GetEnvironmentVariable("TWINGRAPH_DATA")
+            );
         }
         catch (ServerStartException problem)
         {

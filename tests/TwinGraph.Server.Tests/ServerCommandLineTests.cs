@@ -26,6 +26,16 @@ public sealed class ServerCommandLineTests
         );
     }
 
+    [Theory]
+    [InlineData("", "kept")]
+    [InlineData("--data given", "given")]
+    public void Parse_WhenTheEnvironmentNamesAFolder_TakesItUnlessOneIsGiven(string line, string folder)
+    {
+        string[] arguments = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(folder, ServerCommandLine.Parse(arguments, apiKey: null, dataFolder: "kept")!.DataFolder);
+    }
+
     [Fact]
     public void Parse_OfHelp_AsksForHelp() => Assert.Null(ServerCommandLine.Parse(["--data", "d", "--help"], null));
 
