@@ -21,8 +21,9 @@ internal static class NearestName
         return best;
     }
 
-    // Optimal string alignment: insertions, deletions, substitutions, and swaps of neighbours.
-    private static int Distance(string left, string right, int limit)
+    /// <summary>Insertions, deletions, substitutions, and swaps of neighbours: optimal string alignment.</summary>
+    /// <returns>The distance; <paramref name="limit"/> or more when it is at least that.</returns>
+    internal static int Distance(string left, string right, int limit)
     {
         if (Math.Abs(left.Length - right.Length) >= limit)
         {

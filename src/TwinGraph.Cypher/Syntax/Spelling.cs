@@ -1,3 +1,5 @@
+using TwinGraph.Cypher.Functions;
+
 namespace TwinGraph.Cypher.Syntax;
 
 /// <summary>Finds the keyword that somebody most likely meant.</summary>
@@ -18,7 +20,7 @@ internal static class Spelling
         string upper = word.ToUpperInvariant();
         foreach (string candidate in candidates)
         {
-            int distance = Distance(upper, candidate);
+            int distance = NearestName.Distance(upper, candidate, least);
             if (distance > 0 && distance < least)
             {
                 (best, least) = (candidate, distance);
@@ -26,37 +28,5 @@ internal static class Spelling
         }
 
         return best;
-    }
-
-    /// <summary>How many insertions, deletions, replacements and swaps of neighbours lie between two words.</summary>
-    private static int Distance(string a, string b)
-    {
-        int[,] table = new int[a.Length + 1, b.Length + 1];
-        for (int i = 0; i <= a.Length; i++)
-        {
-            table[i, 0] = i;
-        }
-
-        for (int j = 0; j <= b.Length; j++)
-        {
-            table[0, j] = j;
-        }
-
-        for (int i = 1; i <= a.Length; i++)
-        {
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                int least = Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, table[i - 1, j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    least = Math.Min(least, table[i - 2, j - 2] + 1);
-                }
-
-                table[i, j] = least;
-            }
-        }
-
-        return table[a.Length, b.Length];
     }
 }
