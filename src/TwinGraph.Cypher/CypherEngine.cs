@@ -54,7 +54,7 @@ public sealed class CypherEngine
             return kept;
         }
 
-        CompiledQuery query = new QueryCompiler().Compile(text, graph);
+        CompiledQuery query = new QueryCompiler(_options.Planner).Compile(text, graph);
         _plans.Add(text, query, graph);
         return query;
     }

@@ -1,3 +1,5 @@
+using TwinGraph.Cypher.Planning;
+
 namespace TwinGraph.Cypher;
 
 /// <summary>What the engine may use.</summary>
@@ -18,4 +20,7 @@ public sealed class CypherEngineOptions
     /// <summary>How many plans are kept for statements that come again.</summary>
     /// <value>500.</value>
     public int PlanCacheSize { get; init; } = 500;
+
+    /// <summary>Which rules the planner uses.</summary>
+    internal PlannerOptions Planner { get; init; } = PlannerOptions.Default;
 }

@@ -336,7 +336,11 @@ internal sealed partial class MatchPlanner
     /// </summary>
     private PatternState? Join(PatternState state, HashSet<int> component, PatternState nested)
     {
-        if (component.Overlaps(state.Bound) || state.Plan is ArgumentPlan)
+        if (
+            component.Overlaps(state.Bound)
+            || state.Plan is ArgumentPlan
+            || !_planner.Options.Allows(PlannerOptions.HashJoins)
+        )
         {
             return null;
         }

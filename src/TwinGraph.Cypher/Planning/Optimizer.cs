@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Planning.Rules;
 
@@ -6,15 +7,21 @@ namespace TwinGraph.Cypher.Planning;
 /// <summary>Rewrites a plan by rules, in their order, each from the bottom up.</summary>
 internal static class Optimizer
 {
-    private static readonly Func<PhysicalPlan, PhysicalPlan>[] s_rules =
+    private static readonly (string Name, Func<PhysicalPlan, PhysicalPlan> Apply)[] s_rules =
     [
-        MergeFilters.Apply,
-        LimitSortToTop.Apply,
-        DropIdleEager.Apply,
+        (nameof(MergeFilters), MergeFilters.Apply),
+        (nameof(LimitSortToTop), LimitSortToTop.Apply),
+        (nameof(DropIdleEager), DropIdleEager.Apply),
     ];
 
+    /// <summary>The names of the rules, in their order.</summary>
+    public static ImmutableArray<string> RuleNames { get; } = [.. s_rules.Select(rule => rule.Name)];
+
     /// <summary>The same rows by a plan that is no dearer.</summary>
-    public static PhysicalPlan Run(PhysicalPlan plan) => s_rules.Aggregate(plan, Rewrite);
+    public static PhysicalPlan Run(PhysicalPlan plan, PlannerOptions options) =>
+        s_rules
+            .Where(rule => options.Allows(rule.Name))
+            .Aggregate(plan, (rewritten, rule) => Rewrite(rewritten, rule.Apply));
 
     private static PhysicalPlan Rewrite(PhysicalPlan plan, Func<PhysicalPlan, PhysicalPlan> rule)
     {

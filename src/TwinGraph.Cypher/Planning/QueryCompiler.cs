@@ -10,8 +10,10 @@ using TwinGraph.Cypher.Syntax.Ast;
 namespace TwinGraph.Cypher.Planning;
 
 /// <summary>From a text to a plan: parse, bind, plan.</summary>
-internal sealed class QueryCompiler
+internal sealed class QueryCompiler(PlannerOptions? options = null)
 {
+    private readonly PlannerOptions _options = options ?? PlannerOptions.Default;
+
     /// <summary>Compiles one statement.</summary>
     /// <param name="text">The Cypher text.</param>
     /// <param name="statistics">The graph whose counts and indexes guide the plan; the plan runs on any state.</param>
@@ -27,7 +29,8 @@ internal sealed class QueryCompiler
         var query = (QueryStatement)statement;
         var layout = new SlotLayout();
         BoundQuery bound = Binder.Bind(query.Query, text, layout);
-        PhysicalPlan plan = new QueryPlanner(new CardinalityEstimator(statistics)).Plan(bound);
+        PhysicalPlan plan = new QueryPlanner(new CardinalityEstimator(Seen(statistics)), _options).Plan(bound);
+        plan = _options.Sabotage?.Invoke(plan) ?? plan;
         return new(
             text,
             query.Mode,
@@ -40,6 +43,11 @@ internal sealed class QueryCompiler
             SlotNames = [.. Enumerable.Range(0, layout.Count).Select(layout.NameOf)],
         };
     }
+
+    private IGraphReader Seen(IGraphReader statistics) =>
+        _options.OrderSeed is null && !_options.IgnoreIndexes
+            ? statistics
+            : new SkewedStatistics(statistics, _options.OrderSeed, _options.IgnoreIndexes);
 
     private static bool Writes(PhysicalPlan plan) => plan is Create or Merge or Mutate or Delete or Foreach;
 }

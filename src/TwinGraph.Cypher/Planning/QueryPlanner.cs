@@ -8,11 +8,14 @@ using TwinGraph.Cypher.Syntax.Ast;
 namespace TwinGraph.Cypher.Planning;
 
 /// <summary>Turns a bound query into the plan that the runtime executes.</summary>
-internal sealed class QueryPlanner(CardinalityEstimator estimator)
+internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOptions options)
 {
     private static readonly ArgumentPlan s_argument = new() { EstimatedRows = 1 };
 
     private readonly Dictionary<BoundQuery, PhysicalPlan> _inner = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Which rules may be used.</summary>
+    public PlannerOptions Options => options;
 
     /// <summary>Plans a whole query.</summary>
     public PhysicalPlan Plan(BoundQuery query)
@@ -26,7 +29,7 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator)
         {
             EstimatedRows = rows.EstimatedRows,
         };
-        return Optimizer.Run(root);
+        return Optimizer.Run(root, options);
     }
 
     /// <summary>Keeps the rows for which all predicates hold; inner queries are asked last, and only until a row comes.</summary>
@@ -82,7 +85,7 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator)
     {
         if (!_inner.TryGetValue(query, out PhysicalPlan? plan))
         {
-            _inner[query] = plan = Optimizer.Run(PlanQuery(query, s_argument));
+            _inner[query] = plan = Optimizer.Run(PlanQuery(query, s_argument), options);
         }
 
         return plan;
@@ -197,7 +200,7 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator)
 
     private PhysicalPlan PlanMerge(PhysicalPlan input, BoundMerge merge)
     {
-        PhysicalPlan match = Optimizer.Run(new MatchPlanner(merge.Graph, estimator, this).Plan(s_argument));
+        PhysicalPlan match = Optimizer.Run(new MatchPlanner(merge.Graph, estimator, this).Plan(s_argument), options);
         var plan = new Merge(
             input,
             match,

@@ -1,0 +1,73 @@
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher.Planning.Cost;
+
+/// <summary>A graph whose counts are drawn at random, so that a match is planned in an order that nobody would choose.</summary>
+/// <param name="graph">The graph itself, for everything but counts.</param>
+/// <param name="seed">The same seed gives the same counts; null gives the true ones.</param>
+/// <param name="ignoreIndexes">Whether it claims to have no index.</param>
+internal sealed class SkewedStatistics(IGraphReader graph, int? seed, bool ignoreIndexes) : IGraphReader
+{
+    private const int Decades = 7;
+
+    public IGraphTokens Tokens => graph.Tokens;
+
+    public long NodeCount => Skew(graph.NodeCount, 1);
+
+    public long RelationshipCount => Skew(graph.RelationshipCount, 2);
+
+    public IReadOnlyList<IndexDescriptor> Indexes => ignoreIndexes ? [] : graph.Indexes;
+
+    public long CountNodes(int label) => Skew(graph.CountNodes(label), 3 + label * 4);
+
+    public long CountRelationships(int type) => Skew(graph.CountRelationships(type), 4 + type * 4);
+
+    public long DistinctValues(int label, int key) =>
+        Skew(graph.DistinctValues(label, key), 5 + (label * 31 + key) * 4);
+
+    public bool HasNode(long node) => graph.HasNode(node);
+
+    public bool HasRelationship(long relationship) => graph.HasRelationship(relationship);
+
+    public int ScanNodes(int label, ref long position, Span<long> nodes) => graph.ScanNodes(label, ref position, nodes);
+
+    public int ScanRelationships(int type, ref long position, Span<RelationshipRecord> relationships) =>
+        graph.ScanRelationships(type, ref position, relationships);
+
+    public int Expand(
+        long node,
+        Direction direction,
+        ReadOnlySpan<int> types,
+        ref long position,
+        Span<Neighbour> neighbours
+    ) => graph.Expand(node, direction, types, ref position, neighbours);
+
+    public long Degree(long node, Direction direction, ReadOnlySpan<int> types) => graph.Degree(node, direction, types);
+
+    public RelationshipRecord Relationship(long relationship) => graph.Relationship(relationship);
+
+    public bool HasLabel(long node, int label) => graph.HasLabel(node, label);
+
+    public ReadOnlySpan<int> Labels(long node) => graph.Labels(node);
+
+    public CypherValue NodeProperty(long node, int key) => graph.NodeProperty(node, key);
+
+    public CypherValue RelationshipProperty(long relationship, int key) =>
+        graph.RelationshipProperty(relationship, key);
+
+    public MapValue NodeProperties(long node) => graph.NodeProperties(node);
+
+    public MapValue RelationshipProperties(long relationship) => graph.RelationshipProperties(relationship);
+
+    public int SeekNodes(int label, int key, in CypherValue value, ref long position, Span<long> nodes) =>
+        graph.SeekNodes(label, key, value, ref position, nodes);
+
+    public int SeekNodes(int label, int key, in ValueRange range, ref long position, Span<long> nodes) =>
+        graph.SeekNodes(label, key, range, ref position, nodes);
+
+    private long Skew(long count, int what) =>
+        seed is not { } chosen || count == 0
+            ? count
+            : 1 + (long)Math.Pow(10, Decades * new Random(unchecked(chosen * 7919 + what)).NextDouble());
+}

@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using TwinGraph.Cypher.Planning.Physical;
+
+namespace TwinGraph.Cypher.Planning;
+
+/// <summary>Which freedoms the planner has; whatever they are, the rows are the same.</summary>
+/// <remarks>Nobody but tests has a reason to change them, so they are no part of the public options.</remarks>
+internal sealed class PlannerOptions
+{
+    /// <summary>All rules, true statistics.</summary>
+    public static PlannerOptions Default { get; } = new();
+
+    /// <summary>The names of every rule that can be left out.</summary>
+    public static ImmutableArray<string> Rules { get; } = [.. Optimizer.RuleNames, HashJoins];
+
+    /// <summary>The rule that joins two parts of a pattern by hash.</summary>
+    public const string HashJoins = nameof(HashJoin);
+
+    /// <summary>The names of the rules that are left out.</summary>
+    public FrozenSet<string> Disabled { get; init; } = [];
+
+    /// <summary>When set, the counts that guide the order of a match are drawn at random from this seed.</summary>
+    public int? OrderSeed { get; init; }
+
+    /// <summary>Whether the planner knows of no index.</summary>
+    public bool IgnoreIndexes { get; init; }
+
+    /// <summary>A last change of the finished plan, by which tests plant mistakes that they must find.</summary>
+    public Func<PhysicalPlan, PhysicalPlan>? Sabotage { get; init; }
+
+    /// <summary>Whether a rule may be used.</summary>
+    public bool Allows(string rule) => !Disabled.Contains(rule);
+}
