@@ -16,6 +16,7 @@ public static class GraphChecker
         ReaderCheck.CheckNodes(reader, problems);
         ReaderCheck.CheckRelationships(reader, problems);
         IndexCheck.Check(reader, problems);
+        ConstraintCheck.Check(reader, problems);
         return problems.All;
     }
 

@@ -75,7 +75,34 @@ public sealed class GraphStoreTests
     }
 
     [Theory]
-    [InlineData("PRAGMA user_version = 2", "has format 2 and this version reads format 1")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Open_WhenFileHasFormat1_KeepsItsIndexesAndConstraints(bool readOnly)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Open().Dispose();
+        Execute(
+            folder,
+            """
+            DROP TABLE rule;
+            CREATE TABLE schema (name TEXT PRIMARY KEY, label TEXT NOT NULL, key TEXT NOT NULL, is_unique INTEGER NOT NULL) WITHOUT ROWID;
+            INSERT INTO schema VALUES ('a', 'Entity', 'id', 1), ('b', 'Region', 'name', 0);
+            PRAGMA user_version = 1;
+            """
+        );
+
+        await using GraphStore store = GraphStore.Open(new() { Directory = folder.Path, ReadOnly = readOnly });
+
+        Assert.Equal(
+            [new("a", "Entity", "id", Unique: true), new("b", "Region", "name", Unique: false)],
+            store.Snapshot().Indexes
+        );
+        Assert.Equal("a", Assert.Single(store.Snapshot().Constraints).Name);
+        Assert.Empty(GraphChecker.Check(store));
+    }
+
+    [Theory]
+    [InlineData("PRAGMA user_version = 99", "has format 99 and this version reads format")]
     [InlineData("PRAGMA application_id = 7", "is an SQLite file of another program")]
     public void Open_WhenFileIsNewerOrForeign_RefusesAndLeavesIt(string change, string complaint)
     {

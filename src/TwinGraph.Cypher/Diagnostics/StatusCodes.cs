@@ -39,6 +39,24 @@ public static class StatusCodes
     /// <summary>An index or constraint of the name is there already.</summary>
     public const string SchemaRuleAlreadyExists = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";
 
+    /// <summary>An index of the same kind and schema is there, and a constraint cannot be made beside it.</summary>
+    public const string IndexAlreadyExists = "Neo.ClientError.Schema.IndexAlreadyExists";
+
+    /// <summary>Another constraint is about the same properties.</summary>
+    public const string ConstraintAlreadyExists = "Neo.ClientError.Schema.ConstraintAlreadyExists";
+
+    /// <summary>The name is that of an index.</summary>
+    public const string IndexWithNameAlreadyExists = "Neo.ClientError.Schema.IndexWithNameAlreadyExists";
+
+    /// <summary>The name is that of a constraint.</summary>
+    public const string ConstraintWithNameAlreadyExists = "Neo.ClientError.Schema.ConstraintWithNameAlreadyExists";
+
+    /// <summary>The data breaks a constraint that was to be made.</summary>
+    public const string ConstraintCreationFailed = "Neo.DatabaseError.Schema.ConstraintCreationFailed";
+
+    /// <summary>An index that cannot be dropped on its own.</summary>
+    public const string IndexDropFailed = "Neo.DatabaseError.Schema.IndexDropFailed";
+
     /// <summary>No index of this name.</summary>
     public const string IndexNotFound = "Neo.ClientError.Schema.IndexNotFound";
 

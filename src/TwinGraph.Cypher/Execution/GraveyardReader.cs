@@ -108,6 +108,22 @@ internal sealed class GraveyardReader(IGraphTransaction graph) : IGraphReader
 
     public long DistinctValues(int label, int key) => graph.DistinctValues(label, key);
 
+    public IReadOnlyList<ConstraintDescriptor> Constraints => graph.Constraints;
+
+    public int SeekIndex(
+        IndexDescriptor index,
+        ReadOnlySpan<CypherValue> equal,
+        in ValueRange range,
+        bool descending,
+        ref long position,
+        Span<long> entities
+    ) => graph.SeekIndex(index, equal, range, descending, ref position, entities);
+
+    public double EstimateSeek(IndexDescriptor index, ReadOnlySpan<CypherValue> equal, in ValueRange range) =>
+        graph.EstimateSeek(index, equal, range);
+
+    public IndexSize MeasureIndex(IndexDescriptor index) => graph.MeasureIndex(index);
+
     private void CheckNode(long node)
     {
         if (IsNodeDeleted(node))

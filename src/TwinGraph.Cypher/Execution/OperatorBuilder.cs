@@ -54,6 +54,7 @@ internal sealed class OperatorBuilder
             IndexRange p => new IndexRangeOperator(
                 Build(p.Input),
                 p,
+                [.. p.Equal.Select(value => _compiler.Compile(value.Value))],
                 CompileOptional(p.Lower),
                 CompileOptional(p.Upper),
                 CompileOptional(p.Prefix),
@@ -116,7 +117,7 @@ internal sealed class OperatorBuilder
             UnionAll p => new UnionAllOperator(Build(p.First), Build(p.Second)),
             Eager p => new EagerOperator(Build(p.Input), _capacity),
             ProduceResults p => Build(p.Input),
-            CreateIndexPlan or DropIndexPlan => new SchemaOperator(plan),
+            CreateIndexPlan or CreateConstraintPlan or DropIndexPlan => new SchemaOperator(plan),
             _ => MakeWriter(plan),
         };
 

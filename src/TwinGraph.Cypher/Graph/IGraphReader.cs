@@ -95,4 +95,33 @@ public interface IGraphReader
 
     /// <summary>About how many distinct values an index holds.</summary>
     long DistinctValues(int label, int key);
+
+    /// <summary>What is required of the data, in order of name.</summary>
+    IReadOnlyList<ConstraintDescriptor> Constraints { get; }
+
+    /// <summary>Reads the next entities of a range index: its first keys equal values, and its next lies in a range.</summary>
+    /// <param name="index">One of <see cref="Indexes"/>, of the kind <see cref="IndexKind.Range"/>.</param>
+    /// <param name="equal">Values of the first keys, at most as many as the index has; null finds nothing.</param>
+    /// <param name="range">The range of the key behind them; open on both sides for all values of it.</param>
+    /// <param name="descending">Whether to read from the greatest entry down.</param>
+    /// <param name="position">Where the seek stands.</param>
+    /// <param name="entities">Where the ids go, in the order of the keys behind <paramref name="equal"/>.</param>
+    /// <remarks>O(log n) and what is read. What the index covers must not be written between two calls of one seek.</remarks>
+    /// <exception cref="InvalidOperationException">There is no such index.</exception>
+    int SeekIndex(
+        IndexDescriptor index,
+        ReadOnlySpan<CypherValue> equal,
+        in ValueRange range,
+        bool descending,
+        ref long position,
+        Span<long> entities
+    );
+
+    /// <summary>About how many entities <see cref="SeekIndex"/> would return. O(log n).</summary>
+    /// <exception cref="InvalidOperationException">There is no such index.</exception>
+    double EstimateSeek(IndexDescriptor index, ReadOnlySpan<CypherValue> equal, in ValueRange range);
+
+    /// <summary>How much an index holds. O(1).</summary>
+    /// <exception cref="InvalidOperationException">There is no such index.</exception>
+    IndexSize MeasureIndex(IndexDescriptor index);
 }

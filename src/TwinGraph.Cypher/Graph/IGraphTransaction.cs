@@ -44,6 +44,7 @@ public interface IGraphTransaction : IGraphReader, IDisposable
 
     /// <summary>Sets a property, or removes it when the value is null.</summary>
     /// <returns>Whether anything changed.</returns>
+    /// <exception cref="ConstraintViolationException">A uniqueness constraint forbids it.</exception>
     bool SetRelationshipProperty(long relationship, int key, in CypherValue value);
 
     /// <summary>Makes an index, or a uniqueness constraint with the index behind it, over what is there.</summary>
@@ -51,10 +52,17 @@ public interface IGraphTransaction : IGraphReader, IDisposable
     /// <exception cref="ConstraintViolationException">What is there breaks the constraint.</exception>
     bool CreateIndex(IndexDescriptor index);
 
-    /// <summary>Drops an index or constraint; false when there is none of this name.</summary>
+    /// <summary>Makes a constraint, with the index behind it where it has one, over what is there.</summary>
+    /// <returns>False when an equal one was there.</returns>
+    /// <exception cref="ConstraintViolationException">What is there breaks the constraint.</exception>
+    bool CreateConstraint(ConstraintDescriptor constraint);
+
+    /// <summary>Drops an index, or a constraint with its index; false when there is none of this name.</summary>
     bool DropIndex(string name);
 
     /// <summary>Makes every write durable, then visible.</summary>
-    /// <exception cref="ConstraintViolationException">A deleted node still has relationships.</exception>
+    /// <exception cref="ConstraintViolationException">
+    /// A deleted node still has relationships, or what was written lacks a property or has one of another type.
+    /// </exception>
     void Commit();
 }

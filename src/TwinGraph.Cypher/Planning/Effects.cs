@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Semantics.Bound;
 using TwinGraph.Cypher.Syntax.Ast;
@@ -93,8 +94,18 @@ internal sealed class Effects
             case IndexSeek p:
                 ReadIndex(p.Label, p.Key);
                 break;
-            case IndexRange p:
-                ReadIndex(p.Label, p.Key);
+            case IndexRange { Index: var index }:
+                if (index.Entity == EntityKind.Relationship)
+                {
+                    ReadTypes(index.Labels);
+                }
+                else
+                {
+                    _labelsRead.UnionWith(index.Labels);
+                }
+
+                _keysRead.UnionWith(index.Keys);
+                _readsEntities = true;
                 break;
             case Expand p:
                 ReadTypes(p.Types);

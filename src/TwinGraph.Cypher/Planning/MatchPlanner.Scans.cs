@@ -50,35 +50,27 @@ internal sealed partial class MatchPlanner
 
     private bool Seek(PatternState state, int slot)
     {
-        (PhysicalPlan Plan, double Rows, PatternPredicate? Used, string? Label)? best = null;
-        foreach (PatternPredicate predicate in state.Predicates)
-        {
-            foreach (var candidate in Seeks(state, slot, predicate))
-            {
-                if (best is null || candidate.Rows < best.Value.Rows)
-                {
-                    best = candidate;
-                }
-            }
-        }
-
-        if (best is not { } chosen)
+        if (AccessPaths(state, slot).MinBy(path => path.Rows) is not { } chosen)
         {
             return false;
         }
 
         state.Predicates.RemoveAll(predicate =>
-            predicate == chosen.Used || chosen.Label is { } label && IsLabelTest(predicate.Expression, slot, label)
+            chosen.Used.Contains(predicate)
+            || (chosen.Label is { } label && IsLabelTest(predicate.Expression, slot, label))
         );
         state.Add(chosen.Plan, state.Rows * chosen.Rows);
         return true;
     }
 
-    private IEnumerable<(PhysicalPlan Plan, double Rows, PatternPredicate? Used, string? Label)> Seeks(
-        PatternState state,
-        int slot,
-        PatternPredicate predicate
-    )
+    /// <summary>The ways to find a node by its id or by indexes.</summary>
+    private IEnumerable<AccessPath> AccessPaths(PatternState state, int slot) =>
+        state
+            .Predicates.SelectMany(predicate => Seeks(state, slot, predicate))
+            .Concat(IndexPaths(state, slot, EntityKind.Node, LabelsOf(slot)))
+            .Concat(UnionPaths(state, slot));
+
+    private IEnumerable<AccessPath> Seeks(PatternState state, int slot, PatternPredicate predicate)
     {
         if (predicate.Expression is not BoundBinary binary)
         {
@@ -87,21 +79,18 @@ internal sealed partial class MatchPlanner
 
         foreach ((BoundExpression node, BoundExpression value, BinaryOperator op) in Readings(binary))
         {
-            bool known = BoundTree
-                .FreeSlots(value)
-                .All(read => read != slot && (!_local.Contains(read) || state.Bound.Contains(read)));
-            if (!known)
+            if (op is not (BinaryOperator.Equal or BinaryOperator.In) || !IsKnown(state, slot, value))
             {
                 continue;
             }
 
-            if (IsIdOf(node, slot) && op is BinaryOperator.Equal or BinaryOperator.In)
+            bool many = op == BinaryOperator.In;
+            if (IsIdOf(node, slot))
             {
-                bool many = op == BinaryOperator.In;
-                yield return (
+                yield return new(
                     new NodeByIdSeek(state.Plan, slot, _planner.Lower(value), many),
                     many ? 5 : 1,
-                    predicate,
+                    [predicate],
                     null
                 );
             }
@@ -113,57 +102,22 @@ internal sealed partial class MatchPlanner
 
             foreach (string label in LabelsOf(slot))
             {
-                if (_estimator.FindIndex(label, property.Key) is not { } index)
+                if (_estimator.FindIndex(label, property.Key) is { } index)
                 {
-                    continue;
-                }
-
-                if (IndexAccess(state, slot, index, value, op) is { } access)
-                {
-                    // A range stays as a filter as well: null bounds and values of other types are its matter.
-                    bool exact = access.Plan is IndexSeek;
-                    yield return (access.Plan, access.Rows, exact ? predicate : null, label);
+                    yield return new(
+                        new IndexSeek(state.Plan, slot, label, property.Key, _planner.Lower(value), many),
+                        _estimator.RowsPerValue(index) * (many ? ItemCount(value) : 1),
+                        [predicate],
+                        label
+                    );
                 }
             }
         }
     }
 
-    private (PhysicalPlan Plan, double Rows)? IndexAccess(
-        PatternState state,
-        int slot,
-        IndexDescriptor index,
-        BoundExpression value,
-        BinaryOperator op
-    )
-    {
-        double all = _estimator.CountNodes(index.Label);
-        double one = _estimator.RowsPerValue(index);
-        BoundExpression bound = _planner.Lower(value);
-        (string label, string key) = (index.Label, index.Key);
-        return op switch
-        {
-            BinaryOperator.Equal => (new IndexSeek(state.Plan, slot, label, key, bound, false), one),
-            BinaryOperator.In => (new IndexSeek(state.Plan, slot, label, key, bound, true), one * ItemCount(value)),
-            BinaryOperator.StartsWith => (Range(null, false, null, false, bound), Math.Max(1, all * 0.1)),
-            BinaryOperator.Less or BinaryOperator.LessOrEqual => (
-                Range(null, false, bound, op == BinaryOperator.LessOrEqual, null),
-                Math.Max(1, all * 0.3)
-            ),
-            BinaryOperator.Greater or BinaryOperator.GreaterOrEqual => (
-                Range(bound, op == BinaryOperator.GreaterOrEqual, null, false, null),
-                Math.Max(1, all * 0.3)
-            ),
-            _ => null,
-        };
-
-        IndexRange Range(
-            BoundExpression? lower,
-            bool lowerInclusive,
-            BoundExpression? upper,
-            bool upperInclusive,
-            BoundExpression? prefix
-        ) => new(state.Plan, slot, label, key, lower, lowerInclusive, upper, upperInclusive, prefix);
-    }
+    /// <summary>Whether a value can be read before a variable is found.</summary>
+    private bool IsKnown(PatternState state, int slot, BoundExpression value) =>
+        BoundTree.FreeSlots(value).All(read => read != slot && (!_local.Contains(read) || state.Bound.Contains(read)));
 
     private static double ItemCount(BoundExpression list) => list is BoundList items ? items.Items.Length : 5;
 

@@ -143,6 +143,12 @@ internal sealed partial class MatchPlanner
             }
         }
 
+        starts.AddRange(
+            state
+                .Relationships.Where(relationship => component.Contains(relationship.Left))
+                .Select(relationship => SeekRelationship(state, relationship))
+                .OfType<PatternState>()
+        );
         if (component.Count >= LargePattern && starts.Count > MaxStarts)
         {
             starts = [.. starts.OrderBy(start => start.Cost).Take(MaxStarts)];

@@ -84,7 +84,7 @@ internal sealed class PlanPrinter
             AllNodesScan p => Name(p.Slot),
             LabelScan p => $"{Name(p.Slot)}:{p.Label}",
             IndexSeek p => $"{Name(p.Slot)}:{p.Label}({p.Key}) {(p.Many ? "IN" : "=")} {_expressions.Print(p.Value)}",
-            IndexRange p => $"{Name(p.Slot)}:{p.Label}({p.Key}) {Bounds(p)}",
+            IndexRange p => $"{Name(p.Slot)}:{p.Index.Label}({string.Join(", ", p.Index.Keys)}) {Bounds(p)}",
             NodeByIdSeek p => $"id({Name(p.Slot)}) {(p.Many ? "IN" : "=")} {_expressions.Print(p.Id)}",
             Expand p => Step(p.FromSlot, p.RelationshipSlot, p.ToSlot, p.Direction, p.Types, "") + Into(p.Into),
             ProjectEndpoints p => Step(p.FromSlot, p.RelationshipSlot, p.ToSlot, p.Direction, p.Types, ""),
@@ -133,7 +133,8 @@ internal sealed class PlanPrinter
             Foreach p => $"{Name(p.Slot)} IN {_expressions.Print(p.List)}",
             ProcedureCall p => $"{p.Name}({_expressions.List(p.Arguments)})",
             ProduceResults p => string.Join(", ", p.Columns),
-            CreateIndexPlan p => $"{p.Index.Name} {p.Index.Label}({p.Index.Key}){(p.Index.Unique ? " unique" : "")}",
+            CreateIndexPlan p => $"{p.Index.Name} {p.Index.Label}({string.Join(", ", p.Index.Keys)})",
+            CreateConstraintPlan { Constraint: var c } => $"{c.Name} {c.Label}({string.Join(", ", c.Keys)}) {c.Kind}",
             DropIndexPlan p => p.Name,
             _ => "",
         };
@@ -158,14 +159,33 @@ internal sealed class PlanPrinter
 
     private string Bounds(IndexRange range)
     {
-        if (range.Prefix is { } prefix)
+        List<string> tests =
+        [
+            .. range.Equal.Select(
+                (value, i) => $"{range.Index.Keys[i]} {(value.Many ? "IN" : "=")} {_expressions.Print(value.Value)}"
+            ),
+        ];
+        if (tests.Count < range.Index.Keys.Length)
         {
-            return $"STARTS WITH {_expressions.Print(prefix)}";
+            string next = range.Index.Keys[tests.Count];
+            if (range.Prefix is { } prefix)
+            {
+                tests.Add($"{next} STARTS WITH {_expressions.Print(prefix)}");
+            }
+
+            if (range.Lower is { } lower)
+            {
+                tests.Add($"{next} {(range.LowerInclusive ? ">=" : ">")} {_expressions.Print(lower)}");
+            }
+
+            if (range.Upper is { } upper)
+            {
+                tests.Add($"{next} {(range.UpperInclusive ? "<=" : "<")} {_expressions.Print(upper)}");
+            }
         }
 
-        return range.Lower is { } lower
-            ? $"{(range.LowerInclusive ? ">=" : ">")} {_expressions.Print(lower)}"
-            : $"{(range.UpperInclusive ? "<=" : "<")} {_expressions.Print(range.Upper!)}";
+        string text = tests.Count == 0 ? $"{range.Index.Key} IS NOT NULL" : string.Join(" AND ", tests);
+        return range.Descending ? $"{text} DESC" : text;
     }
 
     private string Assignments(IEnumerable<SlotAssignment> assignments) =>

@@ -83,7 +83,7 @@ internal static class PlanTree
         IEnumerable<BoundExpression?> expressions = plan switch
         {
             IndexSeek p => (IEnumerable<BoundExpression?>)[p.Value],
-            IndexRange p => [p.Lower, p.Upper, p.Prefix],
+            IndexRange p => [.. p.Equal.Select(e => e.Value), p.Lower, p.Upper, p.Prefix],
             NodeByIdSeek p => [p.Id],
             VariableExpand p => [p.StepPredicate],
             ShortestPathPlan p => [p.StepPredicate, p.StepNodePredicate, p.PathPredicate],

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Syntax.Ast;
 
@@ -13,24 +15,34 @@ internal static class SchemaPlanner
     public static PhysicalPlan Plan(SchemaCommand command, string text) =>
         command switch
         {
-            CreateConstraintCommand
-            {
-                Kind: ConstraintKind.Unique,
-                OnRelationship: false,
-                Properties: [Identifier key]
-            } c => Create("constraint", c.Name, c.Target, key, true, c.IfNotExists),
-            CreateConstraintCommand c => throw Refuse(
-                "Only a uniqueness constraint on one property of a node",
+            CreateConstraintCommand c => new CreateConstraintPlan(
+                new(
+                    c.Name?.Name ?? MakeName("constraint", [c.Target], c.Properties),
+                    c.Kind,
+                    Entity(c.OnRelationship),
+                    c.Target.Name,
+                    Names(c.Properties, text),
+                    c.Type
+                ),
+                c.IfNotExists
+            ),
+            CreateIndexCommand { Kind: IndexKind.Range } c => new CreateIndexPlan(
+                new(
+                    c.Name?.Name ?? MakeName("index", c.Targets, c.Properties),
+                    c.Kind,
+                    Entity(c.OnRelationship),
+                    Names(c.Targets, text),
+                    Names(c.Properties, text)
+                ),
+                c.IfNotExists
+            ),
+            CreateIndexCommand c => throw new CypherException(
+                StatusCodes.NotSupported,
+                "NotSupported",
+                $"Only range indexes can be made by this engine yet, not {c.Kind}.",
                 text,
                 c.Span
             ),
-            CreateIndexCommand
-            {
-                Kind: IndexKind.Range or IndexKind.Text,
-                OnRelationship: false,
-                Properties: [Identifier key],
-            } c => Create("index", c.Name, c.Target, key, false, c.IfNotExists),
-            CreateIndexCommand c => throw Refuse("Only a range or text index on one property of a node", text, c.Span),
             DropConstraintCommand c => new DropIndexPlan(c.Name.Name, c.IfExists, true),
             DropIndexCommand c => new DropIndexPlan(c.Name.Name, c.IfExists, false),
             ShowConstraintsCommand or ShowIndexesCommand => throw new CypherException(
@@ -43,19 +55,30 @@ internal static class SchemaPlanner
             _ => throw new UnreachableException(command.GetType().Name),
         };
 
-    private static CreateIndexPlan Create(
-        string kind,
-        Identifier? name,
-        Identifier label,
-        Identifier key,
-        bool unique,
-        bool ifNotExists
-    )
-    {
-        string made = name?.Name ?? $"{kind}_{label.Name}_{key.Name}".ToLowerInvariant();
-        return new(new(made, label.Name, key.Name, unique), ifNotExists);
-    }
+    private static EntityKind Entity(bool onRelationship) => onRelationship ? EntityKind.Relationship : EntityKind.Node;
 
-    private static CypherException Refuse(string supported, string text, SourceSpan span) =>
-        new(StatusCodes.NotSupported, "NotSupported", $"{supported} is executed by this engine so far.", text, span);
+    private static string MakeName(
+        string kind,
+        ImmutableArray<Identifier> targets,
+        ImmutableArray<Identifier> properties
+    ) => string.Join('_', targets.Concat(properties).Select(part => part.Name).Prepend(kind)).ToLowerInvariant();
+
+    private static ImmutableArray<string> Names(ImmutableArray<Identifier> names, string text)
+    {
+        for (int i = 1; i < names.Length; i++)
+        {
+            if (names.Take(i).Any(before => before.Name == names[i].Name))
+            {
+                throw new CypherException(
+                    StatusCodes.SyntaxError,
+                    "RepeatedName",
+                    $"'{names[i].Name}' is named twice; once is enough.",
+                    text,
+                    names[i].Span
+                );
+            }
+        }
+
+        return [.. names.Select(name => name.Name)];
+    }
 }

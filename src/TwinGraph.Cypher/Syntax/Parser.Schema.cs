@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Syntax;
@@ -32,7 +33,8 @@ internal sealed partial class Parser
                     : TakeWord("TEXT") ? IndexKind.Text
                     : TakeWord("POINT") ? IndexKind.Point
                     : TakeWord("FULLTEXT") ? IndexKind.FullText
-                    : throw Unexpected("RANGE, TEXT, POINT or FULLTEXT as the kind of index");
+                    : TakeWord("LOOKUP") ? IndexKind.Lookup
+                    : throw Unexpected("RANGE, TEXT, POINT, FULLTEXT or LOOKUP as the kind of index");
                 _index++;
                 return ParseCreateIndex(start, kind);
             }
@@ -103,54 +105,91 @@ internal sealed partial class Parser
         (Identifier? name, bool ifNotExists) = ParseSchemaName(
             "CREATE CONSTRAINT name FOR (n:Label) REQUIRE n.property IS UNIQUE"
         );
-        (string variable, Identifier target, bool onRelationship) = ParseSchemaTarget();
+        (string variable, ImmutableArray<Identifier> targets, bool onRelationship) = ParseSchemaTarget(IndexKind.Range);
         ExpectWord("REQUIRE", "and what is required");
+        Token behind = Current;
         ImmutableArray<Identifier> properties = ParseSchemaProperties(variable, parentheses: false);
-        ExpectWord("IS", "UNIQUE or NOT NULL");
-        ConstraintKind kind;
+        ExpectWord("IS", "UNIQUE, NOT NULL, NODE KEY or :: and a type");
+        (ConstraintKind kind, PropertyType? type) = ParseRequirement(onRelationship);
+        if (kind is ConstraintKind.NotNull or ConstraintKind.PropertyType && properties.Length > 1)
+        {
+            throw SyntaxErrors.At(
+                SyntaxErrors.Unexpected,
+                "This kind of constraint is about one property; make one constraint for each.",
+                _text,
+                behind.Span
+            );
+        }
+
+        if (IsWord("OPTIONS"))
+        {
+            _index++;
+            ParseMap();
+        }
+
+        return new CreateConstraintCommand(
+            name,
+            ifNotExists,
+            targets[0],
+            onRelationship,
+            properties,
+            kind,
+            type,
+            From(start)
+        );
+    }
+
+    private (ConstraintKind Kind, PropertyType? Type) ParseRequirement(bool onRelationship)
+    {
         if (TakeWord("NOT"))
         {
             ExpectWord("NULL", "behind NOT");
-            kind = ConstraintKind.NotNull;
-        }
-        else if (TakeWord("UNIQUE"))
-        {
-            kind = ConstraintKind.Unique;
-        }
-        else
-        {
-            bool node = TakeWord("NODE");
-            bool relationship = !node && TakeWord("RELATIONSHIP");
-            if (TakeWord("UNIQUE"))
-            {
-                kind = ConstraintKind.Unique;
-            }
-            else if (IsWord("KEY"))
-            {
-                _index++;
-                kind = ConstraintKind.Key;
-            }
-            else
-            {
-                throw Unexpected("UNIQUE, NOT NULL or NODE KEY behind IS", "UNIQUE", "NOT", "NODE");
-            }
-
-            if (node == onRelationship && (node || relationship))
-            {
-                throw Error("The kind of key does not fit what the constraint is FOR.");
-            }
+            return (ConstraintKind.NotNull, null);
         }
 
-        return new CreateConstraintCommand(name, ifNotExists, target, onRelationship, properties, kind, From(start));
+        if (TakeWord("TYPED") || Take(TokenKind.DoubleColon))
+        {
+            return (ConstraintKind.PropertyType, ParsePropertyType());
+        }
+
+        if (TakeWord("UNIQUE"))
+        {
+            return (ConstraintKind.Unique, null);
+        }
+
+        bool node = TakeWord("NODE");
+        bool relationship = !node && (TakeWord("RELATIONSHIP") || TakeWord("REL"));
+        bool key = TakeWord("KEY");
+        if (!key && !TakeWord("UNIQUE"))
+        {
+            throw Unexpected("UNIQUE, NOT NULL, NODE KEY or :: and a type behind IS", "UNIQUE", "NOT", "NODE");
+        }
+
+        if (node == onRelationship && (node || relationship))
+        {
+            throw Error("The kind of key does not fit what the constraint is FOR.");
+        }
+
+        return (key ? ConstraintKind.Key : ConstraintKind.Unique, null);
     }
 
     private CreateIndexCommand ParseCreateIndex(int start, IndexKind kind)
     {
         (Identifier? name, bool ifNotExists) = ParseSchemaName("CREATE INDEX name FOR (n:Label) ON (n.property)");
-        (string variable, Identifier target, bool onRelationship) = ParseSchemaTarget();
+        (string variable, ImmutableArray<Identifier> targets, bool onRelationship) = ParseSchemaTarget(kind);
         ExpectWord("ON", "and the properties in parentheses");
         ImmutableArray<Identifier> properties;
-        if (kind == IndexKind.FullText)
+        if (kind == IndexKind.Lookup)
+        {
+            TakeWord("EACH");
+            string function = onRelationship ? "type" : "labels";
+            ExpectWord(function.ToUpperInvariant(), $"({variable}), which a look-up index is about");
+            Expect(TokenKind.LeftParenthesis, $"'(' and {variable}");
+            ExpectVariable(variable);
+            Expect(TokenKind.RightParenthesis, "')'");
+            properties = [];
+        }
+        else if (kind == IndexKind.FullText)
         {
             ExpectWord("EACH", "and the properties in brackets");
             Expect(TokenKind.LeftBracket, "'[' and the properties");
@@ -162,10 +201,20 @@ internal sealed partial class Parser
             properties = ParseSchemaProperties(variable, parentheses: true);
         }
 
-        return new CreateIndexCommand(name, ifNotExists, kind, target, onRelationship, properties, From(start));
+        Expression? options = TakeWord("OPTIONS") ? ParseMap() : null;
+        return new CreateIndexCommand(
+            name,
+            ifNotExists,
+            kind,
+            targets,
+            onRelationship,
+            properties,
+            options,
+            From(start)
+        );
     }
 
-    private (string Variable, Identifier Target, bool OnRelationship) ParseSchemaTarget()
+    private (string Variable, ImmutableArray<Identifier> Targets, bool OnRelationship) ParseSchemaTarget(IndexKind kind)
     {
         ExpectWord("FOR", "and what it is for, such as (n:Label)");
         Expect(TokenKind.LeftParenthesis, "'(' and a node such as (n:Label)");
@@ -178,8 +227,16 @@ internal sealed partial class Parser
         }
 
         string variable = ExpectVariable("a variable").Name;
-        Expect(TokenKind.Colon, onRelationship ? "':' and a relationship type" : "':' and a label");
-        Identifier target = ExpectName(onRelationship ? "a relationship type" : "a label");
+        ImmutableArray<Identifier>.Builder targets = ImmutableArray.CreateBuilder<Identifier>();
+        if (kind != IndexKind.Lookup)
+        {
+            Expect(TokenKind.Colon, onRelationship ? "':' and a relationship type" : "':' and a label");
+            do
+            {
+                targets.Add(ExpectName(onRelationship ? "a relationship type" : "a label"));
+            } while (kind == IndexKind.FullText && Take(TokenKind.Bar));
+        }
+
         if (onRelationship)
         {
             Expect(TokenKind.RightBracket, "']'");
@@ -189,7 +246,7 @@ internal sealed partial class Parser
         }
 
         Expect(TokenKind.RightParenthesis, "')'");
-        return (variable, target, onRelationship);
+        return (variable, targets.ToImmutable(), onRelationship);
     }
 
     private ImmutableArray<Identifier> ParseSchemaProperties(string variable, bool parentheses)

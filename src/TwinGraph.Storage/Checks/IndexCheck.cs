@@ -6,6 +6,8 @@ namespace TwinGraph.Storage.Checks;
 /// <summary>Whether each index finds what a scan finds, and nothing else.</summary>
 internal static class IndexCheck
 {
+    private static readonly ValueRange s_everything = new(CypherValue.Null, false, CypherValue.Null, false);
+
     public static void Check(IGraphReader reader, ProblemList problems)
     {
         foreach (IndexDescriptor index in reader.Indexes)
@@ -16,49 +18,108 @@ internal static class IndexCheck
 
     private static void Check(IGraphReader reader, IndexDescriptor index, ProblemList problems)
     {
-        int label = reader.Tokens.FindLabel(index.Label);
-        int key = reader.Tokens.FindKey(index.Key);
         var values = new Dictionary<CypherValue, long>(ValueEquality.Comparer);
-        long expected = 0;
-        foreach (long node in ReaderCheck.Nodes(reader, label))
+        var held = new Dictionary<long, CypherValue[]>();
+        string what = index.Entity == EntityKind.Node ? "node" : "relationship";
+        foreach ((long id, CypherValue[] keys) in Expected(reader, index))
         {
-            CypherValue value = reader.NodeProperty(node, key);
-            if (value.IsNull)
+            held.Add(id, keys);
+            CypherValue value = CypherValue.List(keys);
+            if (!values.TryAdd(value, id) && index.Unique)
             {
-                continue;
-            }
-
-            expected++;
-            if (!values.TryAdd(value, node) && index.Unique)
-            {
-                problems.Add($"index {index.Name}: nodes {values[value]} and {node} have one value, {value}");
-            }
-
-            if (ValueEquality.AreEqual(value, value).IsTrue && !Finds(reader, label, key, value, node))
-            {
-                problems.Add($"index {index.Name} does not find node {node} by its value {value}");
+                problems.Add($"index {index.Name}: {what}s {values[value]} and {id} have one value, {value}");
             }
         }
 
-        var everything = new ValueRange(CypherValue.Null, false, CypherValue.Null, false);
+        // Each entity stands once, in the order of its values, and where a seek looks for it.
         long[] batch = new long[256];
         long position = 0;
         long entries = 0;
+        long run = 0;
+        CypherValue[]? last = null;
         int read;
-        while ((read = reader.SeekNodes(label, key, everything, ref position, batch)) > 0)
+        while ((read = reader.SeekIndex(index, [], s_everything, false, ref position, batch)) > 0)
         {
-            entries += read;
+            for (int i = 0; i < read; i++, entries++)
+            {
+                if (!held.Remove(batch[i], out CypherValue[]? keys))
+                {
+                    problems.Add($"index {index.Name} holds {what} {batch[i]} twice, or for no reason");
+                    continue;
+                }
+
+                int order = last is null ? -1 : ValueOrder.Compare(CypherValue.List(last), CypherValue.List(keys));
+                if (order > 0)
+                {
+                    problems.Add($"index {index.Name} holds {what} {batch[i]} out of order");
+                }
+
+                if (order != 0)
+                {
+                    CheckRun(reader, index, last, run, problems);
+                    run = 0;
+                }
+
+                run++;
+                last = keys;
+            }
         }
 
-        problems.Expect(expected, entries, $"entries of index {index.Name}");
-        problems.Expect(values.Count, reader.DistinctValues(label, key), $"distinct values of index {index.Name}");
+        CheckRun(reader, index, last, run, problems);
+        foreach (long id in held.Keys)
+        {
+            problems.Add($"index {index.Name} lacks {what} {id}");
+        }
+
+        IndexSize size = reader.MeasureIndex(index);
+        problems.Expect(entries, size.Entries, $"entries of index {index.Name}");
+        problems.Expect(values.Count, size.DistinctValues, $"distinct values of index {index.Name}");
     }
 
-    private static bool Finds(IGraphReader reader, int label, int key, in CypherValue value, long node)
+    private static IEnumerable<(long Id, CypherValue[] Keys)> Expected(IGraphReader reader, IndexDescriptor index)
     {
-        // A seek ascends by node, so it can start at the one that is looked for.
-        long position = node;
-        Span<long> one = stackalloc long[1];
-        return reader.SeekNodes(label, key, value, ref position, one) == 1 && one[0] == node;
+        bool nodes = index.Entity == EntityKind.Node;
+        int label = nodes ? reader.Tokens.FindLabel(index.Label) : reader.Tokens.FindType(index.Label);
+        int[] keys = [.. index.Keys.Select(reader.Tokens.FindKey)];
+        IEnumerable<long> ids = nodes
+            ? ReaderCheck.Nodes(reader, label)
+            : ReaderCheck.Relationships(reader, label).Select(static record => record.Id);
+        foreach (long id in ids)
+        {
+            CypherValue[] values =
+            [
+                .. keys.Select(key => nodes ? reader.NodeProperty(id, key) : reader.RelationshipProperty(id, key)),
+            ];
+            if (values.All(static value => !value.IsNull))
+            {
+                yield return (id, values);
+            }
+        }
+    }
+
+    /// <summary>Whether a seek of one combination of values finds as many as stand beside each other.</summary>
+    private static void CheckRun(
+        IGraphReader reader,
+        IndexDescriptor index,
+        CypherValue[]? keys,
+        long expected,
+        ProblemList problems
+    )
+    {
+        if (keys is null || !keys.All(static key => ValueEquality.AreEqual(key, key).IsTrue))
+        {
+            return;
+        }
+
+        long[] batch = new long[64];
+        long position = 0;
+        long found = 0;
+        int read;
+        while ((read = reader.SeekIndex(index, keys, s_everything, false, ref position, batch)) > 0)
+        {
+            found += read;
+        }
+
+        problems.Expect(expected, found, $"entries of index {index.Name} with {string.Join(", ", keys)}");
     }
 }

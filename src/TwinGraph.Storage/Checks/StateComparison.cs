@@ -11,7 +11,7 @@ internal static class StateComparison
     {
         problems.Expect(memory.NodeCount, file.NodeCount, "nodes in the file");
         problems.Expect(memory.RelationshipCount, file.RelationshipCount, "relationships in the file");
-        if (!memory.Indexes.SequenceEqual(file.Indexes))
+        if (!memory.Indexes.SequenceEqual(file.Indexes) || !memory.Constraints.SequenceEqual(file.Constraints))
         {
             problems.Add("the file has other indexes and constraints than memory");
         }

@@ -1,6 +1,5 @@
 using SQLitePCL;
 using TwinGraph.Cypher.Graph;
-using TwinGraph.Storage.Indexes;
 using TwinGraph.Storage.Snapshots;
 using TwinGraph.Storage.Transactions;
 
@@ -183,17 +182,25 @@ internal sealed class SqliteCommitLog : ICommitLog
 
     private void WriteSchema(GraphState state)
     {
-        _file.Execute("DELETE FROM schema");
-        using SqliteStatement put = _file.Statement(
-            "INSERT INTO schema (name, label, key, is_unique) VALUES (?, ?, ?, ?)"
-        );
-        foreach (PropertyIndex index in state.Indexes.All)
+        _file.Execute("DELETE FROM rule");
+        using SqliteStatement put = _file.Statement("INSERT INTO rule (name, definition) VALUES (?, ?)");
+        foreach (IndexDescriptor index in state.Indexes.Descriptors)
         {
-            IndexDescriptor descriptor = index.Descriptor;
-            put.Bind(1, descriptor.Name);
-            put.Bind(2, descriptor.Label);
-            put.Bind(3, descriptor.Key);
-            put.Bind(4, descriptor.Unique ? 1 : 0);
+            if (state.Constraints.Find(index.Name) is null)
+            {
+                Put(index.Name, SchemaEncoding.Encode(index));
+            }
+        }
+
+        foreach (ConstraintDescriptor constraint in state.Constraints.All)
+        {
+            Put(constraint.Name, SchemaEncoding.Encode(constraint));
+        }
+
+        void Put(string name, string definition)
+        {
+            put.Bind(1, name);
+            put.Bind(2, definition);
             put.Run();
         }
     }

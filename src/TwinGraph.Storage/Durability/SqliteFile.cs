@@ -5,11 +5,11 @@ using TwinGraph.Storage.Checks;
 
 namespace TwinGraph.Storage.Durability;
 
-/// <summary>The store's SQLite file: opened, known to be ours, in format 1.</summary>
+/// <summary>The store's SQLite file: opened, known to be ours, in a format that is read.</summary>
 internal sealed class SqliteFile : IDisposable
 {
     /// <summary>The format that this version writes, kept in <c>user_version</c>.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     /// <summary>"TwGr", kept in <c>application_id</c>.</summary>
     public const int ApplicationId = 0x54774772;
@@ -18,8 +18,22 @@ internal sealed class SqliteFile : IDisposable
         CREATE TABLE token (kind INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
         CREATE TABLE node (id INTEGER PRIMARY KEY, labels BLOB NOT NULL, props BLOB NOT NULL);
         CREATE TABLE rel (id INTEGER PRIMARY KEY, type INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, props BLOB NOT NULL);
-        CREATE TABLE schema (name TEXT PRIMARY KEY, label TEXT NOT NULL, key TEXT NOT NULL, is_unique INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE rule (name TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+        """;
+
+    /// <summary>What format 1 knew of indexes and constraints, in the words of <see cref="SchemaEncoding"/>.</summary>
+    public const string RulesOfFormat1 = """
+        SELECT name, json_object('Rule', iif(is_unique, 'constraint', 'index'), 'Kind', iif(is_unique, 'Unique', 'Range'),
+            'Entity', 'Node', 'Labels', json_array(label), 'Keys', json_array(key)) AS definition
+        FROM schema
+        """;
+
+    // Format 2 holds every kind of index and constraint.
+    private const string FromFormat1 = $"""
+        CREATE TABLE rule (name TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
+        INSERT INTO rule (name, definition) {RulesOfFormat1};
+        DROP TABLE schema;
         """;
 
     private readonly SqliteConnection _connection;
@@ -122,7 +136,7 @@ internal sealed class SqliteFile : IDisposable
             );
         }
 
-        if (!isNew && format != Format)
+        if (!isNew && format is not (1 or Format))
         {
             throw new StorageException(
                 string.Create(
@@ -138,12 +152,12 @@ internal sealed class SqliteFile : IDisposable
         }
 
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY");
-        if (isNew)
+        if (isNew || format != Format)
         {
             Execute(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"BEGIN IMMEDIATE; {Schema} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Format}; COMMIT"
+                    $"BEGIN IMMEDIATE; {(isNew ? Schema : FromFormat1)} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Format}; COMMIT"
                 )
             );
         }

@@ -124,13 +124,36 @@ internal static class SqliteLoader
 
     private static void LoadIndexes(SqliteFile file, GraphState state)
     {
-        using SqliteStatement rows = file.Statement("SELECT name, label, key, is_unique FROM schema ORDER BY name");
+        foreach ((string name, string definition) in ReadRules(file))
+        {
+            if (SchemaEncoding.Decode(name, definition) is ConstraintDescriptor constraint)
+            {
+                state.Constraints = state.Constraints.With(constraint, state.Tokens);
+                if (constraint.OwnsIndex)
+                {
+                    state.Indexes.Add(IndexBuilder.Build(state, constraint.Index));
+                }
+            }
+            else
+            {
+                var index = (IndexDescriptor)SchemaEncoding.Decode(name, definition);
+                state.Indexes.Add(IndexBuilder.Build(state, index));
+            }
+        }
+    }
+
+    private static List<(string Name, string Definition)> ReadRules(SqliteFile file)
+    {
+        List<(string, string)> rules = [];
+        using SqliteStatement rows = file.Statement(
+            file.Ask("PRAGMA user_version") == 1 ? SqliteFile.RulesOfFormat1 : "SELECT name, definition FROM rule"
+        );
         while (rows.Step())
         {
-            state.Indexes.Add(
-                IndexBuilder.Build(state, new(rows.Text(0), rows.Text(1), rows.Text(2), rows.Integer(3) != 0))
-            );
+            rules.Add((rows.Text(0), rows.Text(1)));
         }
+
+        return rules;
     }
 
     private static long Meta(SqliteFile file, string name)

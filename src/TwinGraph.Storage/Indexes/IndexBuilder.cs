@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Values;
+using TwinGraph.Storage.Columns;
 using TwinGraph.Storage.Snapshots;
 
 namespace TwinGraph.Storage.Indexes;
@@ -7,44 +9,53 @@ namespace TwinGraph.Storage.Indexes;
 /// <summary>Builds an index over what a state holds.</summary>
 internal static class IndexBuilder
 {
-    /// <exception cref="ConstraintViolationException">Two nodes have one value and the index is unique.</exception>
+    /// <exception cref="ConstraintViolationException">Two entities have one value and the index is unique.</exception>
     public static PropertyIndex Build(GraphState state, IndexDescriptor descriptor)
     {
-        int label = state.Tokens.Labels.FindOrAdd(descriptor.Label);
-        int key = state.Tokens.Keys.FindOrAdd(descriptor.Key);
-        IdSet nodes = state.NodesByLabel[label];
-        var entries = new List<IndexEntry>(checked((int)nodes.Count));
-        long position = 0;
-        Span<long> batch = stackalloc long[128];
-        int read;
-        while ((read = nodes.Scan(ref position, batch)) > 0)
-        {
-            foreach (long node in batch[..read])
-            {
-                CypherValue value = state.NodeColumns[key, node];
-                if (!value.IsNull)
-                {
-                    entries.Add(new(value, node));
-                }
-            }
-        }
-
+        bool onNodes = descriptor.Entity == EntityKind.Node;
+        TokenTable names = onNodes ? state.Tokens.Labels : state.Tokens.Types;
+        var index = new PropertyIndex(
+            descriptor,
+            [.. descriptor.Labels.Select(names.FindOrAdd)],
+            [.. descriptor.Keys.Select(state.Tokens.Keys.FindOrAdd)],
+            new SortedIndex()
+        );
+        List<IndexEntry> entries = Collect(state, index);
         entries.Sort(static (a, b) => a.CompareTo(b.Value, b.Node));
         for (int i = 1; descriptor.Unique && i < entries.Count; i++)
         {
             if (ValueOrder.Compare(entries[i - 1].Value, entries[i].Value) == 0)
             {
-                throw Violation(descriptor, entries[i - 1].Node, entries[i].Value);
+                throw IndexViolation.Among(descriptor, entries[i - 1].Node, entries[i].Node, entries[i].Value);
             }
         }
 
-        ReadOnlySpan<IndexEntry> sorted = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(entries);
-        return new(descriptor, label, key, SortedIndex.Build(sorted));
+        return index with
+        {
+            Entries = SortedIndex.Build(CollectionsMarshal.AsSpan(entries)),
+        };
     }
 
-    public static ConstraintViolationException Violation(IndexDescriptor index, long node, in CypherValue value)
+    private static List<IndexEntry> Collect(GraphState state, PropertyIndex index)
     {
-        string shown = value.IsString ? $"'{value.AsString()}'" : value.ToString();
-        return new($"Node({node}) already exists with label `{index.Label}` and property `{index.Key}` = {shown}");
+        var entries = new List<IndexEntry>();
+        ColumnTable columns = index.OnNodes ? state.NodeColumns : state.RelationshipColumns;
+        Span<long> batch = stackalloc long[128];
+        IdSet ids = (index.OnNodes ? state.NodesByLabel : state.RelationshipsByType)[index.Labels[0]];
+        long position = 0;
+        int read;
+        while ((read = ids.Scan(ref position, batch)) > 0)
+        {
+            foreach (long id in batch[..read])
+            {
+                CypherValue key = index.KeyOf(columns, id);
+                if (!key.IsNull)
+                {
+                    entries.Add(new(key, id));
+                }
+            }
+        }
+
+        return entries;
     }
 }

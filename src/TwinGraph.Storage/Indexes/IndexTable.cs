@@ -7,6 +7,10 @@ internal sealed class IndexTable
 {
     private PropertyIndex[] _indexes;
     private bool[]? _owned;
+
+    // One bit for the keys that are equal modulo 64: most writes touch a key that no index holds.
+    private ulong _nodeKeys;
+    private ulong _relationshipKeys;
     private IReadOnlyList<IndexDescriptor>? _descriptors;
 
     public IndexTable()
@@ -19,19 +23,46 @@ internal sealed class IndexTable
     public IReadOnlyList<IndexDescriptor> Descriptors =>
         _descriptors ??= Array.ConvertAll(_indexes, index => index.Descriptor);
 
-    public IndexTable Fork() => new(_indexes) { _descriptors = _descriptors };
+    public IndexTable Fork() =>
+        new(_indexes)
+        {
+            _nodeKeys = _nodeKeys,
+            _relationshipKeys = _relationshipKeys,
+            _descriptors = Descriptors,
+        };
 
     public PropertyIndex? Find(int label, int key)
     {
         foreach (PropertyIndex index in _indexes)
         {
-            if (index.Label == label && index.Key == key)
+            if (index.IsNodeRange(label, key))
             {
                 return index;
             }
         }
 
         return null;
+    }
+
+    /// <summary>The index of a descriptor, which is mostly the very object.</summary>
+    public PropertyIndex? Find(IndexDescriptor descriptor)
+    {
+        foreach (PropertyIndex index in _indexes)
+        {
+            if (ReferenceEquals(index.Descriptor, descriptor))
+            {
+                return index;
+            }
+        }
+
+        return Array.Find(_indexes, index => index.Descriptor.Equals(descriptor));
+    }
+
+    /// <summary>Whether any index of nodes, or of relationships, holds a property.</summary>
+    public bool IsIndexed(EntityKind entity, int key)
+    {
+        ulong keys = entity == EntityKind.Node ? _nodeKeys : _relationshipKeys;
+        return (keys & (1UL << (key & 63))) != 0;
     }
 
     public PropertyIndex? Find(string name) => Array.Find(_indexes, index => index.Descriptor.Name == name);
@@ -78,5 +109,14 @@ internal sealed class IndexTable
         _indexes = indexes;
         _owned = null;
         _descriptors = null;
+        _nodeKeys = 0;
+        _relationshipKeys = 0;
+        foreach (PropertyIndex index in indexes)
+        {
+            foreach (int key in index.Keys)
+            {
+                (index.OnNodes ? ref _nodeKeys : ref _relationshipKeys) |= 1UL << (key & 63);
+            }
+        }
     }
 }

@@ -125,28 +125,50 @@ internal sealed class SortedIndex
         return new(page, low);
     }
 
-    /// <summary>Where the first entry is whose value can be compared with this one.</summary>
-    public IndexCursor FindFirstOfKind(in CypherValue value)
+    /// <summary>Where the run of entries begins that a probe looks for.</summary>
+    public IndexCursor FirstOf(in IndexProbe probe) => First(probe, 0);
+
+    /// <summary>Where the run of entries ends that a probe looks for: behind its last one.</summary>
+    public IndexCursor EndOf(in IndexProbe probe) => First(probe, 1);
+
+    /// <summary>About how many entries are between two places: exact within a page. O(1).</summary>
+    public double Estimate(IndexCursor start, IndexCursor end)
     {
-        IndexCursor end = Find(value, long.MinValue);
-        long low = 0;
-        long high = Rank(end);
-        while (low < high)
+        if (start.Page == end.Page)
         {
-            long middle = (low + high) >>> 1;
-            IndexCursor cursor = At(middle);
-            _ = TryRead(ref cursor, out IndexEntry entry);
-            if (SameKind(entry.Value, value))
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
+            return Math.Max(0, end.Slot - start.Slot);
         }
 
-        return At(low);
+        double between = (double)Count / _pageCount * (end.Page - start.Page - 1);
+        return between + (_pages[start.Page].Count - start.Slot) + (end.Page < _pageCount ? end.Slot : 0);
+    }
+
+    /// <summary>The first entry at or behind a place, as a list of its page; empty at the end of the index.</summary>
+    public ReadOnlySpan<IndexEntry> Read(ref IndexCursor cursor)
+    {
+        while (cursor.Page < _pageCount)
+        {
+            IndexPage page = _pages[cursor.Page];
+            if (cursor.Slot < page.Count)
+            {
+                return page.Entries.AsSpan(cursor.Slot, page.Count - cursor.Slot);
+            }
+
+            cursor = new(cursor.Page + 1, 0);
+        }
+
+        return [];
+    }
+
+    /// <summary>The entries of the page before a place, up to it; empty at the start of the index.</summary>
+    public ReadOnlySpan<IndexEntry> ReadBack(ref IndexCursor cursor)
+    {
+        while (cursor.Page > 0 && (cursor.Page >= _pageCount || cursor.Slot == 0))
+        {
+            cursor = new(cursor.Page - 1, _pages[cursor.Page - 1].Count);
+        }
+
+        return cursor.Page < _pageCount ? _pages[cursor.Page].Entries.AsSpan(0, cursor.Slot) : [];
     }
 
     /// <summary>The entry at a cursor; false at the end of the index.</summary>
@@ -177,26 +199,46 @@ internal sealed class SortedIndex
         return TryRead(ref cursor, out IndexEntry entry) && ValueOrder.Compare(entry.Value, value) == 0;
     }
 
-    private long Rank(IndexCursor cursor)
+    private IndexCursor First(in IndexProbe probe, int place)
     {
-        long rank = cursor.Slot;
-        for (int page = 0; page < cursor.Page; page++)
+        int low = 0;
+        int high = _pageCount;
+        while (low < high)
         {
-            rank += _pages[page].Count;
+            int middle = (low + high) >>> 1;
+            if (probe.Place(_pages[middle].Entries[0].Value) < place)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
         }
 
-        return rank;
-    }
-
-    private IndexCursor At(long rank)
-    {
-        int page = 0;
-        while (page < _pageCount - 1 && rank >= _pages[page].Count)
+        if (low == 0)
         {
-            rank -= _pages[page++].Count;
+            return default;
         }
 
-        return new(page, (int)rank);
+        int at = low - 1;
+        IndexPage page = _pages[at];
+        low = 0;
+        high = page.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (probe.Place(page.Entries[middle].Value) < place)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return new(at, low);
     }
 
     /// <summary>The last page whose first entry is not behind this one; the first page otherwise; -1 without pages.</summary>

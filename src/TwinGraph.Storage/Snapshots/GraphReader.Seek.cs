@@ -8,6 +8,8 @@ internal partial class GraphReader
 {
     public IReadOnlyList<IndexDescriptor> Indexes => State.Indexes.Descriptors;
 
+    public IReadOnlyList<ConstraintDescriptor> Constraints => State.Constraints.All;
+
     public int SeekNodes(int label, int key, in CypherValue value, ref long position, Span<long> nodes)
     {
         SortedIndex entries = IndexOf(label, key);
@@ -35,31 +37,34 @@ internal partial class GraphReader
         return written;
     }
 
-    public int SeekNodes(int label, int key, in ValueRange range, ref long position, Span<long> nodes)
+    public int SeekNodes(int label, int key, in ValueRange range, ref long position, Span<long> nodes) =>
+        Seek(IndexOf(label, key), new([], range, 1), descending: false, ref position, nodes);
+
+    public int SeekIndex(
+        IndexDescriptor index,
+        ReadOnlySpan<CypherValue> equal,
+        in ValueRange range,
+        bool descending,
+        ref long position,
+        Span<long> entities
+    )
     {
-        SortedIndex entries = IndexOf(label, key);
-        if (!IsComparable(range.Lower) || !IsComparable(range.Upper))
-        {
-            return 0;
-        }
+        PropertyIndex found = IndexOf(index);
+        return Seek(found.Entries, new(equal, range, found.Keys.Length), descending, ref position, entities);
+    }
 
-        IndexCursor start = Start(entries, range);
+    public double EstimateSeek(IndexDescriptor index, ReadOnlySpan<CypherValue> equal, in ValueRange range)
+    {
+        PropertyIndex found = IndexOf(index);
+        var probe = new IndexProbe(equal, range, found.Keys.Length);
+        SortedIndex entries = found.Entries;
+        return probe.IsEmpty ? 0 : entries.Estimate(entries.FirstOf(probe), entries.EndOf(probe));
+    }
 
-        // A range counts the entries it has passed, since values, not ids, are what ascends in it.
-        IndexCursor cursor = start.Skip(checked((int)position));
-        int written = 0;
-        while (written < nodes.Length && entries.TryRead(ref cursor, out IndexEntry entry) && IsBelowEnd(range, entry))
-        {
-            if (entry.Value.Kind != ValueKind.List || IsWithin(range, entry.Value))
-            {
-                nodes[written++] = entry.Node;
-            }
-
-            position++;
-            cursor = cursor.Skip(1);
-        }
-
-        return written;
+    public IndexSize MeasureIndex(IndexDescriptor index)
+    {
+        SortedIndex entries = IndexOf(index).Entries;
+        return new(entries.Count, entries.DistinctValues);
     }
 
     public long DistinctValues(int label, int key) => State.Indexes.Find(label, key)?.Entries.DistinctValues ?? 0;
@@ -68,61 +73,57 @@ internal partial class GraphReader
         State.Indexes.Find(label, key)?.Entries
         ?? throw new InvalidOperationException($"No index covers label {label} and key {key}.");
 
-    /// <summary>Whether anything is less than or equal to a bound: nothing is to NaN, a duration or a point.</summary>
-    private static bool IsComparable(in CypherValue bound) =>
-        bound.IsNull || ValueComparison.LessOrEqual(bound, bound).IsTrue;
+    private PropertyIndex IndexOf(IndexDescriptor index) =>
+        State.Indexes.Find(index) ?? throw new InvalidOperationException($"There is no index {index.Name}.");
 
-    private static IndexCursor Start(SortedIndex entries, in ValueRange range)
+    /// <summary>Reads the run of a probe; a position is the place behind what was read, as a page and a slot.</summary>
+    private static int Seek(
+        SortedIndex entries,
+        in IndexProbe probe,
+        bool descending,
+        ref long position,
+        Span<long> ids
+    )
     {
-        if (range.Prefix is not null)
+        if (position == 0 && probe.IsEmpty)
         {
-            return entries.Find(CypherValue.String(range.Prefix), long.MinValue);
+            return 0;
         }
 
-        if (range.Lower.IsNull && range.Upper.IsNull)
+        IndexCursor cursor =
+            position != 0 ? new((int)((position - 1) >> 32), (int)(position - 1))
+            : descending ? entries.EndOf(probe)
+            : entries.FirstOf(probe);
+        int written = 0;
+        bool ended = false;
+        while (written < ids.Length && !ended)
         {
-            return default;
+            ReadOnlySpan<IndexEntry> part = descending ? entries.ReadBack(ref cursor) : entries.Read(ref cursor);
+            if (part.IsEmpty)
+            {
+                break;
+            }
+
+            int taken = 0;
+            for (; taken < part.Length && written < ids.Length; taken++)
+            {
+                ref readonly IndexEntry entry = ref part[descending ? part.Length - 1 - taken : taken];
+                if (probe.Place(entry.Value) != 0)
+                {
+                    ended = true;
+                    break;
+                }
+
+                if (probe.Allows(entry.Value))
+                {
+                    ids[written++] = entry.Node;
+                }
+            }
+
+            cursor = cursor.Skip(descending ? -taken : taken);
         }
 
-        return range.Lower.IsNull
-            ? entries.FindFirstOfKind(range.Upper)
-            : entries.Find(range.Lower, range.LowerInclusive ? long.MinValue : long.MaxValue);
-    }
-
-    /// <summary>Whether a list compares with the bounds at all: [1] has its place in the order beside ['a'].</summary>
-    private static bool IsWithin(in ValueRange range, in CypherValue list) =>
-        (range.Lower.IsNull || ValueComparison.LessOrEqual(range.Lower, list).IsTrue)
-        && (range.Upper.IsNull || ValueComparison.LessOrEqual(list, range.Upper).IsTrue);
-
-    private static bool IsBelowEnd(in ValueRange range, in IndexEntry entry)
-    {
-        if (range.Prefix is { } prefix)
-        {
-            return entry.Value.IsString && entry.Value.AsString().StartsWith(prefix, StringComparison.Ordinal);
-        }
-
-        if (range.Lower.IsNull && range.Upper.IsNull)
-        {
-            return true;
-        }
-
-        // NaN stands behind all numbers and is in no range.
-        if (entry.Value.IsFloat && double.IsNaN(entry.Value.AsDouble()))
-        {
-            return false;
-        }
-
-        if (!range.Lower.IsNull && !SortedIndex.SameKind(entry.Value, range.Lower))
-        {
-            return false;
-        }
-
-        if (range.Upper.IsNull)
-        {
-            return true;
-        }
-
-        int order = ValueOrder.Compare(entry.Value, range.Upper);
-        return SortedIndex.SameKind(entry.Value, range.Upper) && (range.UpperInclusive ? order <= 0 : order < 0);
+        position = (((long)cursor.Page << 32) | (uint)cursor.Slot) + 1;
+        return written;
     }
 }

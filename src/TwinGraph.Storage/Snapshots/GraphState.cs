@@ -37,6 +37,9 @@ internal sealed class GraphState
 
     public required IndexTable Indexes { get; init; }
 
+    /// <summary>What is required of the data; replaced as a whole.</summary>
+    public ConstraintTable Constraints { get; set; } = ConstraintTable.Empty;
+
     public long NodeCount { get; set; }
 
     public long RelationshipCount { get; set; }
@@ -82,6 +85,7 @@ internal sealed class GraphState
             NodesByLabel = NodesByLabel.Fork(),
             RelationshipsByType = RelationshipsByType.Fork(),
             Indexes = Indexes.Fork(),
+            Constraints = Constraints,
             NodeCount = NodeCount,
             RelationshipCount = RelationshipCount,
             NextNode = NextNode,

@@ -62,14 +62,9 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
         ThrowIfEnded();
         NodeRecord record = Node(node);
         ReadOnlySpan<int> labels = State.LabelSets[record.LabelSet];
+        Unindex(EntityKind.Node, labels, node);
         foreach (int key in State.KeySets[record.KeySet])
         {
-            CypherValue value = State.NodeColumns[key, node];
-            foreach (int label in labels)
-            {
-                RemoveFromIndexes(label, key, node, value);
-            }
-
             State.NodeColumns.Set(key, node, CypherValue.Null);
         }
 
@@ -88,6 +83,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
     {
         ThrowIfEnded();
         RelationshipRow row = Row(relationship);
+        Unindex(EntityKind.Relationship, [row.Type], relationship);
         foreach (int key in State.KeySets[row.KeySet])
         {
             State.RelationshipColumns.Set(key, relationship, CypherValue.Null);
@@ -110,17 +106,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
             return false;
         }
 
-        ReadOnlySpan<int> keys = State.KeySets[record.KeySet];
-        foreach (int key in keys)
-        {
-            CheckUnique(label, key, node, State.NodeColumns[key, node]);
-        }
-
-        foreach (int key in keys)
-        {
-            AddToIndexes(label, key, node, State.NodeColumns[key, node]);
-        }
-
+        Relabel(node, label, gets: true);
         State.NodesByLabel.Edit(label).Add(node);
         State.Nodes.Edit(node) = record with { LabelSet = State.LabelSets.With(record.LabelSet, label) };
         Changes.Nodes.Add(node);
@@ -136,11 +122,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
             return false;
         }
 
-        foreach (int key in State.KeySets[record.KeySet])
-        {
-            RemoveFromIndexes(label, key, node, State.NodeColumns[key, node]);
-        }
-
+        Relabel(node, label, gets: false);
         State.NodesByLabel.Edit(label).Remove(node);
         State.Nodes.Edit(node) = record with { LabelSet = State.LabelSets.Without(record.LabelSet, label) };
         Changes.Nodes.Add(node);
@@ -158,18 +140,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
             return false;
         }
 
-        ReadOnlySpan<int> labels = State.LabelSets[record.LabelSet];
-        foreach (int label in labels)
-        {
-            CheckUnique(label, key, node, value);
-        }
-
-        foreach (int label in labels)
-        {
-            RemoveFromIndexes(label, key, node, before);
-            AddToIndexes(label, key, node, value);
-        }
-
+        Reindex(EntityKind.Node, State.LabelSets[record.LabelSet], node, key, before, value);
         State.NodeColumns.Set(key, node, Pooled(value));
         int keys = KeySet(record.KeySet, key, before, value);
         if (keys != record.KeySet)
@@ -192,6 +163,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
             return false;
         }
 
+        Reindex(EntityKind.Relationship, [row.Type], relationship, key, before, value);
         State.RelationshipColumns.Set(key, relationship, Pooled(value));
         int keys = KeySet(row.KeySet, key, before, value);
         if (keys != row.KeySet)
@@ -216,6 +188,8 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
                 );
             }
         }
+
+        CheckRules();
 
         // Whatever comes of it, this transaction is over: a failed commit must not be tried again half-known.
         _ended = true;

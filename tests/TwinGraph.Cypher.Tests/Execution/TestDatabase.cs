@@ -38,6 +38,14 @@ internal sealed class TestDatabase : IDisposable
     public async Task<string> ReadAsync(string text, IReadOnlyDictionary<string, CypherValue>? parameters = null) =>
         Show(await Database.QueryAsync(text, parameters));
 
+    /// <summary>The plan of a statement.</summary>
+    public async Task<string> PlanAsync(string text) =>
+        (await Database.QueryAsync($"EXPLAIN {text}")).Summary.Plan
+        ?? throw new InvalidOperationException("EXPLAIN gave no plan.");
+
+    /// <summary>What the store finds wrong with itself.</summary>
+    public IReadOnlyList<string> Check() => GraphChecker.Check(_store);
+
     public static string Show(RecordTable table) =>
         string.Join("; ", table.Rows.Select(static row => string.Join(" | ", row.Select(ShowValue))));
 

@@ -16,6 +16,21 @@ internal sealed class NoGraph : IGraphReader, IGraphTokens
 
     public IReadOnlyList<IndexDescriptor> Indexes => [];
 
+    public IReadOnlyList<ConstraintDescriptor> Constraints => [];
+
+    public int SeekIndex(
+        IndexDescriptor index,
+        ReadOnlySpan<CypherValue> equal,
+        in ValueRange range,
+        bool descending,
+        ref long position,
+        Span<long> entities
+    ) => 0;
+
+    public double EstimateSeek(IndexDescriptor index, ReadOnlySpan<CypherValue> equal, in ValueRange range) => 0;
+
+    public IndexSize MeasureIndex(IndexDescriptor index) => default;
+
     public int LabelCount => 0;
 
     public int TypeCount => 0;

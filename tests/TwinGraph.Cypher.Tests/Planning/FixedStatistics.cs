@@ -33,6 +33,21 @@ internal sealed class FixedStatistics : IGraphReader, IGraphTokens
     public IReadOnlyList<IndexDescriptor> Indexes { get; } =
     [new("entity_id", "Entity", "id", true), new("region_name", "Region", "name", false)];
 
+    public IReadOnlyList<ConstraintDescriptor> Constraints => [];
+
+    public int SeekIndex(
+        IndexDescriptor index,
+        ReadOnlySpan<CypherValue> equal,
+        in ValueRange range,
+        bool descending,
+        ref long position,
+        Span<long> entities
+    ) => 0;
+
+    public double EstimateSeek(IndexDescriptor index, ReadOnlySpan<CypherValue> equal, in ValueRange range) => 10;
+
+    public IndexSize MeasureIndex(IndexDescriptor index) => new(CountNodes(FindLabel(index.Label)), 2000);
+
     public int LabelCount => _labels.Count;
 
     public int TypeCount => _types.Count;

@@ -26,7 +26,7 @@ public sealed class QueryCompilerTests
             Top 5 of name
             Project n.name AS name
             Filter n.name STARTS WITH 'Ji'
-            IndexRange n:Region(name) STARTS WITH 'Ji'
+            IndexRange n:Region(name) name STARTS WITH 'Ji'
             ArgumentPlan
             """
         );
@@ -241,11 +241,11 @@ public sealed class QueryCompilerTests
         );
 
     [Fact]
-    public void Compile_UniquenessConstraint_BecomesAnIndex() =>
+    public void Compile_UniquenessConstraint_MakesIt() =>
         AssertPlan(
             "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
             """
-            CreateIndexPlan entity_id Entity(id) unique
+            CreateConstraintPlan entity_id Entity(id) Unique
             """
         );
 

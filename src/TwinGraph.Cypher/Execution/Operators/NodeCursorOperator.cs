@@ -3,7 +3,12 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Cypher.Execution.Operators;
 
 /// <summary>A step that fills a slot with nodes, which a cursor of the graph brings in small portions.</summary>
-internal abstract class NodeCursorOperator(Operator input, int slot, int capacity) : ExpandingOperator(input, capacity)
+/// <param name="input">Where rows come from.</param>
+/// <param name="slot">The slot to fill.</param>
+/// <param name="capacity">How many input rows it takes at once.</param>
+/// <param name="relationships">Whether the cursor brings relationships instead.</param>
+internal abstract class NodeCursorOperator(Operator input, int slot, int capacity, bool relationships = false)
+    : ExpandingOperator(input, capacity)
 {
     private readonly long[] _nodes = new long[Math.Min(256, Math.Max(1, capacity))];
     private int _count;
@@ -29,7 +34,8 @@ internal abstract class NodeCursorOperator(Operator input, int slot, int capacit
                     return true;
                 }
 
-                output.Append(row)[slot] = CypherValue.Node(_nodes[_next++]);
+                long id = _nodes[_next++];
+                output.Append(row)[slot] = relationships ? CypherValue.Relationship(id) : CypherValue.Node(id);
             }
 
             _next = 0;

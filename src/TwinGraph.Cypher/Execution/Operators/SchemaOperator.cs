@@ -10,13 +10,17 @@ internal sealed class SchemaOperator(PhysicalPlan command) : Operator
     public override bool Next(RowBatch output)
     {
         output.Count = 0;
-        if (command is CreateIndexPlan create)
+        switch (command)
         {
-            Create(create);
-        }
-        else if (command is DropIndexPlan drop)
-        {
-            Drop(drop);
+            case CreateIndexPlan create:
+                Create(create.Index, create.IfNotExists);
+                break;
+            case CreateConstraintPlan create:
+                Create(create.Constraint, create.IfNotExists);
+                break;
+            case DropIndexPlan drop:
+                Drop(drop);
+                break;
         }
 
         return false;
@@ -24,72 +28,149 @@ internal sealed class SchemaOperator(PhysicalPlan command) : Operator
 
     protected override void OnOpen() { }
 
-    private void Create(CreateIndexPlan plan)
+    private void Create(IndexDescriptor wanted, bool ifNotExists)
     {
-        IndexDescriptor wanted = plan.Index;
-        foreach (IndexDescriptor index in Context.Writer!.Indexes)
+        IGraphTransaction graph = Context.Writer!;
+        if (graph.Indexes.FirstOrDefault(wanted.HasSchemaOf) is { } same)
         {
-            bool same = index.Label == wanted.Label && index.Key == wanted.Key && index.Unique == wanted.Unique;
-            if (index.Name != wanted.Name && !same)
-            {
-                continue;
-            }
-
-            if (plan.IfNotExists)
+            if (ifNotExists)
             {
                 return;
             }
 
-            throw new CypherException(
-                StatusCodes.SchemaRuleAlreadyExists,
-                "SchemaRuleAlreadyExists",
-                $"There is already '{index.Name}' on (:{index.Label}).{index.Key}. Drop it first, or add IF NOT EXISTS."
+            throw same.Unique
+                ? Refuse(
+                    StatusCodes.ConstraintAlreadyExists,
+                    $"There is a uniqueness constraint '{same.Name}' on {Describe(same)} already, so an index is already there."
+                )
+                : Refuse(
+                    StatusCodes.SchemaRuleAlreadyExists,
+                    $"There is already the index '{same.Name}' on {Describe(same)}. Drop it first, or add IF NOT EXISTS."
+                );
+        }
+
+        if (IsTaken(wanted.Name, ifNotExists))
+        {
+            return;
+        }
+
+        graph.CreateIndex(wanted);
+        Context.Updates.IndexesAdded++;
+    }
+
+    private void Create(ConstraintDescriptor wanted, bool ifNotExists)
+    {
+        IGraphTransaction graph = Context.Writer!;
+        ConstraintDescriptor? same = graph.Constraints.FirstOrDefault(there =>
+            there.HasSchemaOf(wanted) && (there.Kind == wanted.Kind || (there.OwnsIndex && wanted.OwnsIndex))
+        );
+        if (same is not null)
+        {
+            bool equivalent = same.Kind == wanted.Kind && same.PropertyType == wanted.PropertyType;
+            if (ifNotExists && equivalent)
+            {
+                return;
+            }
+
+            throw Refuse(
+                equivalent ? StatusCodes.SchemaRuleAlreadyExists : StatusCodes.ConstraintAlreadyExists,
+                $"There is already the constraint '{same.Name}' on {Describe(same)}. "
+                    + (equivalent ? "Drop it first, or add IF NOT EXISTS." : "Drop it first.")
             );
         }
 
-        bool made;
+        if (wanted.OwnsIndex && graph.Indexes.FirstOrDefault(wanted.Index.HasSchemaOf) is { } index)
+        {
+            throw Refuse(
+                StatusCodes.IndexAlreadyExists,
+                $"There already exists an index '{index.Name}' on {Describe(index)}. "
+                    + "A constraint cannot be created until the index has been dropped."
+            );
+        }
+
+        if (IsTaken(wanted.Name, ifNotExists))
+        {
+            return;
+        }
+
         try
         {
-            made = Context.Writer.CreateIndex(wanted);
+            graph.CreateConstraint(wanted);
         }
         catch (ConstraintViolationException error)
         {
             throw new CypherException(
-                StatusCodes.ConstraintValidationFailed,
+                StatusCodes.ConstraintCreationFailed,
                 "ConstraintCreationFailed",
-                error.Message,
+                $"The constraint '{wanted.Name}' on {Describe(wanted)} cannot be made, since the data breaks it: "
+                    + $"{error.Message}",
                 innerException: error
             );
         }
 
-        if (made && wanted.Unique)
+        Context.Updates.ConstraintsAdded++;
+    }
+
+    private bool IsTaken(string name, bool ifNotExists)
+    {
+        IGraphReader graph = Context.Writer!;
+        bool constraint = graph.Constraints.Any(there => there.Name == name);
+        if (!constraint && !graph.Indexes.Any(there => there.Name == name))
         {
-            Context.Updates.ConstraintsAdded++;
+            return false;
         }
-        else if (made)
-        {
-            Context.Updates.IndexesAdded++;
-        }
+
+        return ifNotExists
+            ? true
+            : throw Refuse(
+                constraint ? StatusCodes.ConstraintWithNameAlreadyExists : StatusCodes.IndexWithNameAlreadyExists,
+                $"There already exists {(constraint ? "a constraint" : "an index")} called '{name}'. Choose another name."
+            );
     }
 
     private void Drop(DropIndexPlan plan)
     {
-        IndexDescriptor? found = Context.Writer!.Indexes.FirstOrDefault(index =>
-            index.Name == plan.Name && index.Unique == plan.Constraint
-        );
-        if (found is not null && Context.Writer.DropIndex(plan.Name))
+        IGraphTransaction graph = Context.Writer!;
+        ConstraintDescriptor? constraint = graph.Constraints.FirstOrDefault(there => there.Name == plan.Name);
+        if (!plan.Constraint && constraint is { OwnsIndex: true })
+        {
+            throw Refuse(
+                StatusCodes.IndexDropFailed,
+                $"Index '{plan.Name}' belongs to the constraint of this name. Drop that: DROP CONSTRAINT {plan.Name}."
+            );
+        }
+
+        bool found = plan.Constraint
+            ? constraint is not null
+            : graph.Indexes.Any(there => there.Name == plan.Name && !there.Unique);
+        if (found && graph.DropIndex(plan.Name))
         {
             Context.Updates.ConstraintsRemoved += plan.Constraint ? 1 : 0;
             Context.Updates.IndexesRemoved += plan.Constraint ? 0 : 1;
         }
         else if (!plan.IfExists)
         {
-            throw new CypherException(
+            throw Refuse(
                 plan.Constraint ? StatusCodes.ConstraintNotFound : StatusCodes.IndexNotFound,
-                "SchemaRuleNotFound",
                 $"There is no {(plan.Constraint ? "constraint" : "index")} '{plan.Name}'. "
-                    + "SHOW INDEXES lists what is there; IF EXISTS makes this no error."
+                    + $"SHOW {(plan.Constraint ? "CONSTRAINTS" : "INDEXES")} lists what is there; "
+                    + "IF EXISTS makes this no error."
             );
         }
     }
+
+    private static string Describe(IndexDescriptor index) =>
+        Describe(index.Entity, string.Join('|', index.Labels), index.Keys);
+
+    private static string Describe(ConstraintDescriptor constraint) =>
+        Describe(constraint.Entity, constraint.Label, constraint.Keys);
+
+    private static string Describe(EntityKind entity, string label, IEnumerable<string> keys)
+    {
+        string properties = string.Join(", ", keys);
+        return entity == EntityKind.Node ? $"(:{label} {{{properties}}})" : $"()-[:{label} {{{properties}}}]-()";
+    }
+
+    private static CypherException Refuse(string code, string message) =>
+        new(code, code[(code.LastIndexOf('.') + 1)..], message);
 }

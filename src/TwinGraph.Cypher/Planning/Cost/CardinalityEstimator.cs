@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Semantics.Bound;
 using TwinGraph.Cypher.Syntax.Ast;
+using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Planning.Cost;
 
@@ -10,6 +12,7 @@ internal sealed class CardinalityEstimator(IGraphReader statistics)
 {
     private const double EqualitySelectivity = 0.1;
     private const double OtherSelectivity = 0.5;
+    private const double RangeSelectivity = 0.3;
 
     /// <summary>The longest walk that an estimate follows.</summary>
     private const int LongestWalk = 6;
@@ -26,7 +29,7 @@ internal sealed class CardinalityEstimator(IGraphReader statistics)
 
     /// <summary>The index on a label and key, or null.</summary>
     public IndexDescriptor? FindIndex(string label, string key) =>
-        statistics.Indexes.FirstOrDefault(index => index.Label == label && index.Key == key);
+        statistics.Indexes.FirstOrDefault(index => index.IsNodeRange(label, key));
 
     /// <summary>The number of nodes that have one value of an indexed key.</summary>
     public double RowsPerValue(IndexDescriptor index)
@@ -42,6 +45,66 @@ internal sealed class CardinalityEstimator(IGraphReader statistics)
             ? 1
             : Math.Max(1, statistics.CountNodes(label) / (double)Math.Max(1, statistics.DistinctValues(label, key)));
     }
+
+    /// <summary>Whether there is any index.</summary>
+    public bool HasIndexes => statistics.Indexes.Count > 0;
+
+    /// <summary>The range indexes of nodes or of relationships.</summary>
+    public IEnumerable<IndexDescriptor> RangeIndexes(EntityKind entity) =>
+        statistics.Indexes.Where(index => index.Kind == IndexKind.Range && index.Entity == entity);
+
+    /// <summary>Whether a constraint requires a property to be there.</summary>
+    public bool IsRequired(EntityKind entity, string label, string key) =>
+        statistics.Constraints.Any(constraint =>
+            constraint.RequiresPresence
+            && constraint.Entity == entity
+            && constraint.Label == label
+            && constraint.Keys.Contains(key)
+        );
+
+    /// <summary>How many entities a seek finds for one row.</summary>
+    public double SeekRows(IndexRange seek)
+    {
+        IndexSize size = statistics.MeasureIndex(seek.Index);
+        bool open = seek.Lower is null && seek.Upper is null && seek.Prefix is null;
+        bool literal =
+            seek.Equal.All(static value => value is { Many: false, Value: BoundLiteral })
+            && IsLiteral(seek.Lower)
+            && IsLiteral(seek.Upper)
+            && seek.Prefix is null or BoundLiteral { Value.IsString: true };
+        if (literal)
+        {
+            CypherValue[] values = [.. seek.Equal.Select(static value => ((BoundLiteral)value.Value).Value)];
+            var range = new ValueRange(
+                Value(seek.Lower),
+                seek.LowerInclusive,
+                Value(seek.Upper),
+                seek.UpperInclusive,
+                (seek.Prefix as BoundLiteral)?.Value.AsString()
+            );
+            return statistics.EstimateSeek(seek.Index, values, range);
+        }
+
+        // Several keys are taken to share the distinct values between them.
+        double perKey = Math.Pow(Math.Max(1, size.DistinctValues), 1.0 / seek.Index.Keys.Length);
+        double share = seek.Equal.Aggregate(
+            1.0,
+            (product, value) => product * (value.Many ? ItemCount(value.Value) : 1) / perKey
+        );
+        double bounds =
+            open ? 1
+            : seek.Prefix is not null || (seek.Lower is not null && seek.Upper is not null) ? RangeSelectivity / 3
+            : RangeSelectivity;
+        double rows = size.Entries * Math.Min(1, share) * bounds;
+        bool one = seek.Index.Unique && seek.Equal.Length == seek.Index.Keys.Length && !seek.Equal.Any(v => v.Many);
+        return one ? Math.Min(1, rows) : Math.Max(Math.Min(1, size.Entries), rows);
+    }
+
+    private static double ItemCount(BoundExpression list) => list is BoundList items ? items.Items.Length : 5;
+
+    private static bool IsLiteral(BoundExpression? bound) => bound is null or BoundLiteral { Value.IsNull: false };
+
+    private static CypherValue Value(BoundExpression? bound) => bound is BoundLiteral literal ? literal.Value : default;
 
     /// <summary>The average number of relationships at a node.</summary>
     /// <param name="types">Their types; empty for all.</param>

@@ -66,6 +66,26 @@ internal sealed class SkewedStatistics(IGraphReader graph, int? seed, bool ignor
     public int SeekNodes(int label, int key, in ValueRange range, ref long position, Span<long> nodes) =>
         graph.SeekNodes(label, key, range, ref position, nodes);
 
+    public IReadOnlyList<ConstraintDescriptor> Constraints => graph.Constraints;
+
+    public int SeekIndex(
+        IndexDescriptor index,
+        ReadOnlySpan<CypherValue> equal,
+        in ValueRange range,
+        bool descending,
+        ref long position,
+        Span<long> entities
+    ) => graph.SeekIndex(index, equal, range, descending, ref position, entities);
+
+    public double EstimateSeek(IndexDescriptor index, ReadOnlySpan<CypherValue> equal, in ValueRange range) =>
+        Skew((long)graph.EstimateSeek(index, equal, range), index.Name.Length);
+
+    public IndexSize MeasureIndex(IndexDescriptor index)
+    {
+        IndexSize size = graph.MeasureIndex(index);
+        return new(Skew(size.Entries, index.Name.Length + 1), Skew(size.DistinctValues, index.Name.Length + 2));
+    }
+
     private long Skew(long count, int what) =>
         seed is not { } chosen || count == 0
             ? count

@@ -33,18 +33,43 @@ internal sealed record IndexSeek(
     bool Many
 ) : PhysicalPlan;
 
-/// <summary>The nodes whose indexed property lies in a range, or starts with a prefix.</summary>
+/// <summary>A value that an indexed property equals, or a list with one that it equals when <paramref name="Many"/>.</summary>
+internal sealed record SeekValue(BoundExpression Value, bool Many);
+
+/// <summary>
+/// The nodes or relationships in a range index whose first keys equal values, and whose next key lies in a range or
+/// starts with a prefix. Without any of these it is everything in the index, which is what has all its properties.
+/// </summary>
+/// <param name="Input">Where rows come from.</param>
+/// <param name="Slot">Gets the node or relationship.</param>
+/// <param name="Index">The index.</param>
+/// <param name="Equal">Values of its first keys.</param>
+/// <param name="Lower">The least value of the next key, or null.</param>
+/// <param name="LowerInclusive">Whether <paramref name="Lower"/> itself counts.</param>
+/// <param name="Upper">The greatest value of the next key, or null.</param>
+/// <param name="UpperInclusive">Whether <paramref name="Upper"/> itself counts.</param>
+/// <param name="Prefix">What the next key starts with, instead of bounds; or null.</param>
+/// <param name="Descending">Whether to read from the greatest down.</param>
+/// <remarks>
+/// For each input row, rows come in the order of <see cref="IndexDescriptor.Keys"/>, all ascending or all
+/// <paramref name="Descending"/>; the first <see cref="FixedKeys"/> of them have one value.
+/// </remarks>
 internal sealed record IndexRange(
     PhysicalPlan Input,
     int Slot,
-    string Label,
-    string Key,
+    IndexDescriptor Index,
+    ImmutableArray<SeekValue> Equal,
     BoundExpression? Lower,
     bool LowerInclusive,
     BoundExpression? Upper,
     bool UpperInclusive,
-    BoundExpression? Prefix
-) : PhysicalPlan;
+    BoundExpression? Prefix,
+    bool Descending
+) : PhysicalPlan
+{
+    /// <summary>How many of the first keys have one value in all rows, so that any order of them is kept.</summary>
+    public int FixedKeys => Equal.TakeWhile(static value => !value.Many).Count();
+}
 
 /// <summary>The node of an id, or the nodes of a list of ids when <paramref name="Many"/>.</summary>
 internal sealed record NodeByIdSeek(PhysicalPlan Input, int Slot, BoundExpression Id, bool Many) : PhysicalPlan;
@@ -278,8 +303,11 @@ internal sealed record ProcedureCall(
 internal sealed record ProduceResults(PhysicalPlan Input, ImmutableArray<string> Columns, ImmutableArray<int> Slots)
     : PhysicalPlan;
 
-/// <summary>Makes an index or uniqueness constraint.</summary>
+/// <summary>Makes an index.</summary>
 internal sealed record CreateIndexPlan(IndexDescriptor Index, bool IfNotExists) : PhysicalPlan;
+
+/// <summary>Makes a constraint, and the index behind it.</summary>
+internal sealed record CreateConstraintPlan(ConstraintDescriptor Constraint, bool IfNotExists) : PhysicalPlan;
 
 /// <summary>Drops an index or constraint.</summary>
 internal sealed record DropIndexPlan(string Name, bool IfExists, bool Constraint) : PhysicalPlan;

@@ -1,7 +1,7 @@
-namespace TwinGraph.Cypher.Syntax.Ast;
+namespace TwinGraph.Cypher.Graph;
 
 /// <summary>What a constraint requires of its properties.</summary>
-internal enum ConstraintKind
+public enum ConstraintKind
 {
     /// <summary>No two entities have the same values.</summary>
     Unique,
@@ -11,4 +11,7 @@ internal enum ConstraintKind
 
     /// <summary>Every entity has the properties, and no two have the same values.</summary>
     Key,
+
+    /// <summary>The property, where there is one, is of a type.</summary>
+    PropertyType,
 }
