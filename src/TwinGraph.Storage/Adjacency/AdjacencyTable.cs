@@ -53,6 +53,24 @@ internal sealed class AdjacencyTable
         return degree;
     }
 
+    /// <summary>All live neighbours over one type, or over all when it is -1.</summary>
+    public NeighbourSpan Neighbours(long node, int type, NeighbourScratch scratch)
+    {
+        AdjacencyRow? row = _touched[node];
+        (int first, int count) = row is null ? _compressed.Row(node) : (0, row.Count);
+        scratch.Clear();
+        for (int i = first; i < first + count; i++)
+        {
+            SegmentView segment = row is null ? _compressed.View(i) : row.View(i);
+            if (type < 0 || segment.Type == type)
+            {
+                segment.AddTo(scratch);
+            }
+        }
+
+        return scratch.Span;
+    }
+
     /// <summary>Reads on from a position that names the type and id of the next relationship.</summary>
     /// <remarks>So a cursor keeps its place while its own transaction adds and removes.</remarks>
     public int Read(long node, ReadOnlySpan<int> types, bool skipLoops, ref long position, Span<Neighbour> neighbours)

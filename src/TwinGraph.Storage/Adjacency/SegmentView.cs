@@ -41,6 +41,24 @@ internal readonly ref struct SegmentView(int type, ReadOnlySpan<Neighbour> items
         return low;
     }
 
+    /// <summary>Adds the live entries to a scratch.</summary>
+    public void AddTo(NeighbourScratch scratch)
+    {
+        if (Dead == 0)
+        {
+            scratch.Add(Items);
+            return;
+        }
+
+        for (int i = 0; i < Items.Length; i++)
+        {
+            if (Items[i].Relationship >= 0)
+            {
+                scratch.Add(Items.Slice(i, 1));
+            }
+        }
+    }
+
     /// <summary>Copies the live entries from a place on.</summary>
     public int CopyTo(int from, long node, bool skipLoops, Span<Neighbour> neighbours)
     {

@@ -63,9 +63,15 @@ internal static class ReaderCheck
     private static void CheckSide(IGraphReader reader, Direction direction, ProblemList problems)
     {
         var seen = new HashSet<long>();
+        var scratch = new NeighbourScratch();
         foreach (long node in Nodes(reader, -1))
         {
             long walked = 0;
+            if (!AreSame(Neighbours(reader, node, direction), reader.Neighbours(node, direction, -1, scratch)))
+            {
+                problems.Add($"node {node} lists other neighbours at once than one after the other ({direction})");
+            }
+
             foreach (Neighbour step in Neighbours(reader, node, direction))
             {
                 walked++;
@@ -90,6 +96,22 @@ internal static class ReaderCheck
         }
 
         problems.Expect(reader.RelationshipCount, seen.Count, $"relationships listed by nodes ({direction})");
+    }
+
+    private static bool AreSame(IEnumerable<Neighbour> steps, NeighbourSpan span)
+    {
+        int i = 0;
+        foreach (Neighbour step in steps)
+        {
+            if (i == span.Nodes.Length || span.Nodes[i] != step.Node || span.Relationships[i] != step.Relationship)
+            {
+                return false;
+            }
+
+            i++;
+        }
+
+        return i == span.Nodes.Length;
     }
 
     public static IEnumerable<long> Nodes(IGraphReader reader, int label)

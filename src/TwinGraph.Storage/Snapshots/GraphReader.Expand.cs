@@ -30,6 +30,9 @@ internal partial class GraphReader
         return written + State.Incoming.Read(node, types, skipLoops, ref position, neighbours[written..]);
     }
 
+    public NeighbourSpan Neighbours(long node, Direction direction, int type, NeighbourScratch scratch) =>
+        (direction == Direction.Incoming ? State.Incoming : State.Outgoing).Neighbours(node, type, scratch);
+
     public long Degree(long node, Direction direction, ReadOnlySpan<int> types)
     {
         long degree = 0;
