@@ -43,6 +43,10 @@ app.Configure(configuration =>
         )
         .WithExample("query", "\"MATCH (t:Tie) RETURN t.kind AS kind, count(*) AS ties ORDER BY kind\"", "--json")
         .WithExample("query", "--list");
+    configuration
+        .AddCommand<BenchCommand>("bench")
+        .WithDescription("Measure the engine on a benchmark's data and queries")
+        .WithExample("bench", "--data", "L/", "--queries", "queries.json", "--out", "twingraph_L.json");
 });
 
 using var stop = new StopSignal();
