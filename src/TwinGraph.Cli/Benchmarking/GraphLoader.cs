@@ -22,6 +22,7 @@ internal static class GraphLoader
         "CREATE INDEX sector_id IF NOT EXISTS FOR (n:Sector) ON (n.id)",
         "CREATE INDEX source_id IF NOT EXISTS FOR (n:Source) ON (n.id)",
         "CREATE INDEX region_name IF NOT EXISTS FOR (n:Region) ON (n.name)",
+        "CREATE INDEX ties_by_status IF NOT EXISTS FOR ()-[t:PARTNERS_WITH]-() ON (t.status, t.since)",
     ];
 
     /// <summary>Loads nodes and relationships.</summary>
