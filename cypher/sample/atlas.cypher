@@ -11,6 +11,8 @@ CREATE INDEX tie_on IF NOT EXISTS FOR (n:Tie) ON (n.on);
 CREATE INDEX region_country IF NOT EXISTS FOR (n:Region) ON (n.country);
 CREATE INDEX sector_code IF NOT EXISTS FOR (n:Sector) ON (n.code);
 CREATE INDEX programme_code IF NOT EXISTS FOR (n:Programme) ON (n.code);
+CREATE INDEX milestone_on IF NOT EXISTS FOR (n:Milestone) ON (n.on);
+CREATE TEXT INDEX entity_search_text IF NOT EXISTS FOR (n:Entity) ON (n.searchText);
 UNWIND [
   {digest: '8451ad5e225deabeb6a07dc7b8944456', id: 'dossier:disway-kaltim-anhui', path: 'disway-kaltim-anhui.yaml', shipped: true},
   {digest: 'd211c293402f40ade7011059523b8f12', id: 'dossier:nttpedia-jiangxi', path: 'nttpedia-jiangxi.yaml', shipped: true},

@@ -4,3 +4,5 @@ CREATE INDEX tie_on IF NOT EXISTS FOR (n:Tie) ON (n.on);
 CREATE INDEX region_country IF NOT EXISTS FOR (n:Region) ON (n.country);
 CREATE INDEX sector_code IF NOT EXISTS FOR (n:Sector) ON (n.code);
 CREATE INDEX programme_code IF NOT EXISTS FOR (n:Programme) ON (n.code);
+CREATE INDEX milestone_on IF NOT EXISTS FOR (n:Milestone) ON (n.on);
+CREATE TEXT INDEX entity_search_text IF NOT EXISTS FOR (n:Entity) ON (n.searchText);

@@ -59,7 +59,7 @@ public sealed class GraphCheckerTests
         using GraphStore store = GraphStore.Open(new());
         await Fill(store);
         GraphState broken = ((GraphReader)store.Snapshot()).State.Fork();
-        broken.Indexes.Edit(0).Remove(CypherValue.Integer(1), 1);
+        broken.Indexes.Edit(0).Entries.Remove(CypherValue.Integer(1), 1);
         Assert.Equal(
             ["index entity_id lacks node 1", "distinct values of index entity_id: 3 expected, 2 found"],
             GraphChecker.Check(new GraphReader(broken))

@@ -122,6 +122,20 @@ internal sealed class GraveyardReader(IGraphTransaction graph) : IGraphReader
     public double EstimateSeek(IndexDescriptor index, ReadOnlySpan<CypherValue> equal, in ValueRange range) =>
         graph.EstimateSeek(index, equal, range);
 
+    public int SeekText(
+        IndexDescriptor index,
+        TextMatch match,
+        ReadOnlySpan<string> parts,
+        ref long position,
+        Span<long> entities
+    ) => graph.SeekText(index, match, parts, ref position, entities);
+
+    public double EstimateText(IndexDescriptor index, TextMatch match, string part) =>
+        graph.EstimateText(index, match, part);
+
+    public int SeekPoints(IndexDescriptor index, in PointBox box, ref long position, Span<long> entities) =>
+        graph.SeekPoints(index, box, ref position, entities);
+
     public IndexSize MeasureIndex(IndexDescriptor index) => graph.MeasureIndex(index);
 
     private void CheckNode(long node)

@@ -60,6 +60,14 @@ internal sealed class OperatorBuilder
                 CompileOptional(p.Prefix),
                 _capacity
             ),
+            TextSeek p => new TextSeekOperator(Build(p.Input), p, _compiler.Compile(p.Text), _capacity),
+            PointSeek p => new PointSeekOperator(
+                Build(p.Input),
+                p,
+                _compiler.Compile(p.Point),
+                _compiler.Compile(p.Reach),
+                _capacity
+            ),
             NodeByIdSeek p => new NodeByIdSeekOperator(
                 Build(p.Input),
                 p.Slot,

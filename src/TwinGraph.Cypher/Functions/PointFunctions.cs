@@ -11,7 +11,7 @@ internal static class PointFunctions
     private const int CartesianSpace = 9157;
 
     /// <summary>The mean radius that Neo4j measures with, in metres.</summary>
-    private const double EarthRadius = 6_378_140.0;
+    public const double EarthRadius = 6_378_140.0;
 
     /// <summary>A point from <c>{longitude, latitude, height}</c> or <c>{x, y, z}</c>; null when a coordinate is null.</summary>
     public static CypherValue Point(in CypherValue argument)

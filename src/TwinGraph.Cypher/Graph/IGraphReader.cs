@@ -144,6 +144,34 @@ public interface IGraphReader
     /// <exception cref="InvalidOperationException">There is no such index.</exception>
     double EstimateSeek(IndexDescriptor index, ReadOnlySpan<CypherValue> equal, in ValueRange range);
 
+    /// <summary>Reads the next entities whose indexed string has a part, in ascending order of id.</summary>
+    /// <param name="index">One of <see cref="Indexes"/>, of the kind <see cref="IndexKind.Text"/>.</param>
+    /// <param name="match">Which part of the string.</param>
+    /// <param name="parts">What must be in it, one or several, all compared exactly; none finds every string.</param>
+    /// <param name="position">Where the seek stands.</param>
+    /// <param name="entities">Where the ids go.</param>
+    /// <exception cref="InvalidOperationException">There is no such index.</exception>
+    int SeekText(
+        IndexDescriptor index,
+        TextMatch match,
+        ReadOnlySpan<string> parts,
+        ref long position,
+        Span<long> entities
+    );
+
+    /// <summary>About how many entities <see cref="SeekText"/> would return, not fewer. O(log n).</summary>
+    /// <exception cref="InvalidOperationException">There is no such index.</exception>
+    double EstimateText(IndexDescriptor index, TextMatch match, string part);
+
+    /// <summary>Reads the next entities whose indexed point lies in a box, or close to its edge, in any order.</summary>
+    /// <param name="index">One of <see cref="Indexes"/>, of the kind <see cref="IndexKind.Point"/>.</param>
+    /// <param name="box">The box.</param>
+    /// <param name="position">Where the seek stands.</param>
+    /// <param name="entities">Where the ids go, each once.</param>
+    /// <remarks>Degrees of longitude count modulo 360. What the index covers must not be written between two calls.</remarks>
+    /// <exception cref="InvalidOperationException">There is no such index.</exception>
+    int SeekPoints(IndexDescriptor index, in PointBox box, ref long position, Span<long> entities);
+
     /// <summary>How much an index holds. O(1).</summary>
     /// <exception cref="InvalidOperationException">There is no such index.</exception>
     IndexSize MeasureIndex(IndexDescriptor index);

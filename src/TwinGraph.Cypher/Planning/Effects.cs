@@ -94,18 +94,14 @@ internal sealed class Effects
             case IndexSeek p:
                 ReadIndex(p.Label, p.Key);
                 break;
-            case IndexRange { Index: var index }:
-                if (index.Entity == EntityKind.Relationship)
-                {
-                    ReadTypes(index.Labels);
-                }
-                else
-                {
-                    _labelsRead.UnionWith(index.Labels);
-                }
-
-                _keysRead.UnionWith(index.Keys);
-                _readsEntities = true;
+            case IndexRange p:
+                ReadIndex(p.Index);
+                break;
+            case TextSeek p:
+                ReadIndex(p.Index);
+                break;
+            case PointSeek p:
+                ReadIndex(p.Index);
                 break;
             case Expand p:
                 ReadTypes(p.Types);
@@ -210,6 +206,21 @@ internal sealed class Effects
     {
         _labelsRead.Add(label);
         _keysRead.Add(key);
+        _readsEntities = true;
+    }
+
+    private void ReadIndex(IndexDescriptor index)
+    {
+        if (index.Entity == EntityKind.Relationship)
+        {
+            ReadTypes(index.Labels);
+        }
+        else
+        {
+            _labelsRead.UnionWith(index.Labels);
+        }
+
+        _keysRead.UnionWith(index.Keys);
         _readsEntities = true;
     }
 

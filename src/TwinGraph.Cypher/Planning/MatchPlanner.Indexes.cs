@@ -16,6 +16,7 @@ internal sealed partial class MatchPlanner
         }
 
         AccessPath? path = IndexPaths(state, relationship.Slot, EntityKind.Relationship, [type])
+            .Concat(TermPaths(state, relationship.Slot, EntityKind.Relationship, [type]))
             .Concat(UnionPaths(state, relationship.Slot))
             .MinBy(candidate => candidate.Rows);
         if (path is null)
@@ -51,7 +52,9 @@ internal sealed partial class MatchPlanner
             yield break;
         }
 
-        foreach (IndexDescriptor index in _estimator.RangeIndexes(entity).Where(i => labels.Contains(i.Label)))
+        foreach (
+            IndexDescriptor index in _estimator.IndexesOf(IndexKind.Range, entity).Where(i => labels.Contains(i.Label))
+        )
         {
             if (IndexPath(state, slot, index, tests) is { } path)
             {
@@ -199,7 +202,9 @@ internal sealed partial class MatchPlanner
         PatternRelationship? relationship = _graph.Relationships.FirstOrDefault(r => r.Slot == slot);
         IEnumerable<AccessPath> paths =
             relationship is null ? AccessPaths(alone, slot)
-            : relationship.Types is [var type] ? IndexPaths(alone, slot, EntityKind.Relationship, [type])
+            : relationship.Types is [var type]
+                ? IndexPaths(alone, slot, EntityKind.Relationship, [type])
+                    .Concat(TermPaths(alone, slot, EntityKind.Relationship, [type]))
             : [];
         return paths.MinBy(path => path.Rows);
     }

@@ -68,6 +68,7 @@ internal sealed partial class MatchPlanner
         state
             .Predicates.SelectMany(predicate => Seeks(state, slot, predicate))
             .Concat(IndexPaths(state, slot, EntityKind.Node, LabelsOf(slot)))
+            .Concat(TermPaths(state, slot, EntityKind.Node, LabelsOf(slot)))
             .Concat(UnionPaths(state, slot));
 
     private IEnumerable<AccessPath> Seeks(PatternState state, int slot, PatternPredicate predicate)

@@ -84,7 +84,13 @@ internal sealed class PlanPrinter
             AllNodesScan p => Name(p.Slot),
             LabelScan p => $"{Name(p.Slot)}:{p.Label}",
             IndexSeek p => $"{Name(p.Slot)}:{p.Label}({p.Key}) {(p.Many ? "IN" : "=")} {_expressions.Print(p.Value)}",
-            IndexRange p => $"{Name(p.Slot)}:{p.Index.Label}({string.Join(", ", p.Index.Keys)}) {Bounds(p)}",
+            IndexRange p => $"{Entity(p.Slot, p.Index)} {Bounds(p)}",
+            TextSeek p =>
+                $"{Entity(p.Slot, p.Index)} {Words(p.Match)} {(p.All ? "ALL " : "")}{_expressions.Print(p.Text)}",
+            PointSeek { Box: true } p =>
+                $"{Entity(p.Slot, p.Index)} BETWEEN {_expressions.Print(p.Point)} AND {_expressions.Print(p.Reach)}",
+            PointSeek p =>
+                $"{Entity(p.Slot, p.Index)} WITHIN {_expressions.Print(p.Reach)} OF {_expressions.Print(p.Point)}",
             NodeByIdSeek p => $"id({Name(p.Slot)}) {(p.Many ? "IN" : "=")} {_expressions.Print(p.Id)}",
             Expand p => Step(p.FromSlot, p.RelationshipSlot, p.ToSlot, p.Direction, p.Types, "") + Into(p.Into),
             ProjectEndpoints p => Step(p.FromSlot, p.RelationshipSlot, p.ToSlot, p.Direction, p.Types, ""),
@@ -137,6 +143,17 @@ internal sealed class PlanPrinter
             CreateConstraintPlan { Constraint: var c } => $"{c.Name} {c.Label}({string.Join(", ", c.Keys)}) {c.Kind}",
             DropIndexPlan p => p.Name,
             _ => "",
+        };
+
+    private string Entity(int slot, IndexDescriptor index) =>
+        $"{Name(slot)}:{index.Label}({string.Join(", ", index.Keys)})";
+
+    private static string Words(TextMatch match) =>
+        match switch
+        {
+            TextMatch.StartsWith => "STARTS WITH",
+            TextMatch.EndsWith => "ENDS WITH",
+            _ => "CONTAINS",
         };
 
     private string Name(int slot) => _expressions.Slot(slot);

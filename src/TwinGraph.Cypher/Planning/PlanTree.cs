@@ -15,6 +15,8 @@ internal static class PlanTree
             LabelScan p => p with { Input = map(p.Input) },
             IndexSeek p => p with { Input = map(p.Input) },
             IndexRange p => p with { Input = map(p.Input) },
+            TextSeek p => p with { Input = map(p.Input) },
+            PointSeek p => p with { Input = map(p.Input) },
             NodeByIdSeek p => p with { Input = map(p.Input) },
             Expand p => p with { Input = map(p.Input) },
             ProjectEndpoints p => p with { Input = map(p.Input) },
@@ -84,6 +86,8 @@ internal static class PlanTree
         {
             IndexSeek p => (IEnumerable<BoundExpression?>)[p.Value],
             IndexRange p => [.. p.Equal.Select(e => e.Value), p.Lower, p.Upper, p.Prefix],
+            TextSeek p => [p.Text],
+            PointSeek p => [p.Point, p.Reach],
             NodeByIdSeek p => [p.Id],
             VariableExpand p => [p.StepPredicate],
             ShortestPathPlan p => [p.StepPredicate, p.StepNodePredicate, p.PathPredicate],

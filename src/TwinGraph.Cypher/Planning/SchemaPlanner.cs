@@ -26,20 +26,11 @@ internal static class SchemaPlanner
                 ),
                 c.IfNotExists
             ),
-            CreateIndexCommand { Kind: IndexKind.Range } c => new CreateIndexPlan(
-                new(
-                    c.Name?.Name ?? MakeName("index", c.Targets, c.Properties),
-                    c.Kind,
-                    Entity(c.OnRelationship),
-                    Names(c.Targets, text),
-                    Names(c.Properties, text)
-                ),
-                c.IfNotExists
-            ),
+            CreateIndexCommand { Kind: IndexKind.Range or IndexKind.Text or IndexKind.Point } c => PlanIndex(c, text),
             CreateIndexCommand c => throw new CypherException(
                 StatusCodes.NotSupported,
                 "NotSupported",
-                $"Only range indexes can be made by this engine yet, not {c.Kind}.",
+                $"Range, text and point indexes can be made by this engine, not one of the kind {c.Kind}.",
                 text,
                 c.Span
             ),
@@ -54,6 +45,37 @@ internal static class SchemaPlanner
             ),
             _ => throw new UnreachableException(command.GetType().Name),
         };
+
+    private static CreateIndexPlan PlanIndex(CreateIndexCommand command, string text)
+    {
+        if (command.Kind != IndexKind.Range && command.Properties.Length > 1)
+        {
+            throw new CypherException(
+                StatusCodes.NotSupported,
+                "NotSupported",
+                "A text or point index is about one property; make one index for each.",
+                text,
+                command.Properties[1].Span
+            );
+        }
+
+        string kind = command.Kind switch
+        {
+            IndexKind.Text => "text_index",
+            IndexKind.Point => "point_index",
+            _ => "index",
+        };
+        return new(
+            new(
+                command.Name?.Name ?? MakeName(kind, command.Targets, command.Properties),
+                command.Kind,
+                Entity(command.OnRelationship),
+                Names(command.Targets, text),
+                Names(command.Properties, text)
+            ),
+            command.IfNotExists
+        );
+    }
 
     private static EntityKind Entity(bool onRelationship) => onRelationship ? EntityKind.Relationship : EntityKind.Node;
 

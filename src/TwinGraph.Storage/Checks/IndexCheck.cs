@@ -12,7 +12,14 @@ internal static class IndexCheck
     {
         foreach (IndexDescriptor index in reader.Indexes)
         {
-            Check(reader, index, problems);
+            if (index.Kind == IndexKind.Range)
+            {
+                Check(reader, index, problems);
+            }
+            else
+            {
+                TermCheck.Check(reader, index, problems);
+            }
         }
     }
 

@@ -49,7 +49,11 @@ internal static class IndexBuilder
             foreach (long id in batch[..read])
             {
                 CypherValue key = index.KeyOf(columns, id);
-                if (!key.IsNull)
+                if (index.Descriptor.Kind != IndexKind.Range)
+                {
+                    entries.AddRange(index.TermsOf(key).Select(term => new IndexEntry(CypherValue.Integer(term), id)));
+                }
+                else if (!key.IsNull)
                 {
                     entries.Add(new(key, id));
                 }

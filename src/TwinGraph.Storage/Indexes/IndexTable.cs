@@ -67,8 +67,8 @@ internal sealed class IndexTable
 
     public PropertyIndex? Find(string name) => Array.Find(_indexes, index => index.Descriptor.Name == name);
 
-    /// <summary>The entries of the index at a place in <see cref="All"/>, ready to write.</summary>
-    public SortedIndex Edit(int place)
+    /// <summary>The index at a place in <see cref="All"/>, ready to write.</summary>
+    public PropertyIndex Edit(int place)
     {
         if (_owned is null)
         {
@@ -82,7 +82,7 @@ internal sealed class IndexTable
             _owned[place] = true;
         }
 
-        return _indexes[place].Entries;
+        return _indexes[place];
     }
 
     public void Add(PropertyIndex index)

@@ -20,6 +20,44 @@ internal sealed record PropertyIndex(IndexDescriptor Descriptor, int[] Labels, i
 
     public PropertyIndex Fork() => this with { Entries = Entries.Fork() };
 
+    /// <summary>Puts an entity under its key, or under each of its terms.</summary>
+    public void Add(in CypherValue key, long id)
+    {
+        if (Descriptor.Kind == IndexKind.Range)
+        {
+            Entries.Add(key, id);
+            return;
+        }
+
+        foreach (long term in TermsOf(key))
+        {
+            Entries.Add(CypherValue.Integer(term), id);
+        }
+    }
+
+    /// <summary>Takes an entity from under its key, or from under each of its terms.</summary>
+    public void Remove(in CypherValue key, long id)
+    {
+        if (Descriptor.Kind == IndexKind.Range)
+        {
+            Entries.Remove(key, id);
+            return;
+        }
+
+        foreach (long term in TermsOf(key))
+        {
+            Entries.Remove(CypherValue.Integer(term), id);
+        }
+    }
+
+    /// <summary>The numbers that an entity stands under in an index of another kind than range.</summary>
+    public HashSet<long> TermsOf(in CypherValue key)
+    {
+        var terms = new HashSet<long>();
+        IndexTerms.Add(Descriptor.Kind, key, terms);
+        return terms;
+    }
+
     /// <summary>What an entity is found by; null when it lacks a property and so is not in the index.</summary>
     public CypherValue KeyOf(ColumnTable columns, long id) => KeyOf(columns, id, -1, CypherValue.Null);
 

@@ -125,6 +125,13 @@ internal sealed class SortedIndex
         return new(page, low);
     }
 
+    /// <summary>Whether an entry is there.</summary>
+    public bool Contains(in CypherValue value, long node)
+    {
+        IndexCursor cursor = Find(value, node);
+        return TryRead(ref cursor, out IndexEntry entry) && entry.CompareTo(value, node) == 0;
+    }
+
     /// <summary>Where the run of entries begins that a probe looks for.</summary>
     public IndexCursor FirstOf(in IndexProbe probe) => First(probe, 0);
 

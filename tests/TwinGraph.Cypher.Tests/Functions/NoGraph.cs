@@ -29,6 +29,18 @@ internal sealed class NoGraph : IGraphReader, IGraphTokens
 
     public double EstimateSeek(IndexDescriptor index, ReadOnlySpan<CypherValue> equal, in ValueRange range) => 0;
 
+    public int SeekText(
+        IndexDescriptor index,
+        TextMatch match,
+        ReadOnlySpan<string> parts,
+        ref long position,
+        Span<long> entities
+    ) => 0;
+
+    public double EstimateText(IndexDescriptor index, TextMatch match, string part) => 0;
+
+    public int SeekPoints(IndexDescriptor index, in PointBox box, ref long position, Span<long> entities) => 0;
+
     public IndexSize MeasureIndex(IndexDescriptor index) => default;
 
     public int LabelCount => 0;

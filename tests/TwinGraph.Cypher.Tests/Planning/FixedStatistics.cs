@@ -46,6 +46,18 @@ internal sealed class FixedStatistics : IGraphReader, IGraphTokens
 
     public double EstimateSeek(IndexDescriptor index, ReadOnlySpan<CypherValue> equal, in ValueRange range) => 10;
 
+    public int SeekText(
+        IndexDescriptor index,
+        TextMatch match,
+        ReadOnlySpan<string> parts,
+        ref long position,
+        Span<long> entities
+    ) => 0;
+
+    public double EstimateText(IndexDescriptor index, TextMatch match, string part) => 0;
+
+    public int SeekPoints(IndexDescriptor index, in PointBox box, ref long position, Span<long> entities) => 0;
+
     public IndexSize MeasureIndex(IndexDescriptor index) => new(CountNodes(FindLabel(index.Label)), 2000);
 
     public int LabelCount => _labels.Count;

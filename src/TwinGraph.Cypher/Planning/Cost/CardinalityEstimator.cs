@@ -13,6 +13,7 @@ internal sealed class CardinalityEstimator(IGraphReader statistics)
     private const double EqualitySelectivity = 0.1;
     private const double OtherSelectivity = 0.5;
     private const double RangeSelectivity = 0.3;
+    private const double PointSelectivity = 0.05;
 
     /// <summary>The longest walk that an estimate follows.</summary>
     private const int LongestWalk = 6;
@@ -49,9 +50,25 @@ internal sealed class CardinalityEstimator(IGraphReader statistics)
     /// <summary>Whether there is any index.</summary>
     public bool HasIndexes => statistics.Indexes.Count > 0;
 
-    /// <summary>The range indexes of nodes or of relationships.</summary>
-    public IEnumerable<IndexDescriptor> RangeIndexes(EntityKind entity) =>
-        statistics.Indexes.Where(index => index.Kind == IndexKind.Range && index.Entity == entity);
+    /// <summary>The indexes of a kind, of nodes or of relationships.</summary>
+    public IEnumerable<IndexDescriptor> IndexesOf(IndexKind kind, EntityKind entity) =>
+        statistics.Indexes.Where(index => index.Kind == kind && index.Entity == entity);
+
+    /// <summary>How many entities have a part of a string.</summary>
+    public double TextRows(TextSeek seek)
+    {
+        if (seek is { All: false, Text: BoundLiteral { Value.IsString: true } literal })
+        {
+            return statistics.EstimateText(seek.Index, seek.Match, literal.Value.AsString());
+        }
+
+        IndexSize size = statistics.MeasureIndex(seek.Index);
+        return Math.Max(1, 2.0 * size.Entries / Math.Max(1, size.DistinctValues));
+    }
+
+    /// <summary>How many entities lie in a box or around a point.</summary>
+    public double PointRows(PointSeek seek) =>
+        Math.Max(1, PointSelectivity * statistics.MeasureIndex(seek.Index).Entries);
 
     /// <summary>Whether a constraint requires a property to be there.</summary>
     public bool IsRequired(EntityKind entity, string label, string key) =>

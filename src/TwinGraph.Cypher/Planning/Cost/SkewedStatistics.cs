@@ -80,6 +80,20 @@ internal sealed class SkewedStatistics(IGraphReader graph, int? seed, bool ignor
     public double EstimateSeek(IndexDescriptor index, ReadOnlySpan<CypherValue> equal, in ValueRange range) =>
         Skew((long)graph.EstimateSeek(index, equal, range), index.Name.Length);
 
+    public int SeekText(
+        IndexDescriptor index,
+        TextMatch match,
+        ReadOnlySpan<string> parts,
+        ref long position,
+        Span<long> entities
+    ) => graph.SeekText(index, match, parts, ref position, entities);
+
+    public double EstimateText(IndexDescriptor index, TextMatch match, string part) =>
+        graph.EstimateText(index, match, part);
+
+    public int SeekPoints(IndexDescriptor index, in PointBox box, ref long position, Span<long> entities) =>
+        graph.SeekPoints(index, box, ref position, entities);
+
     public IndexSize MeasureIndex(IndexDescriptor index)
     {
         IndexSize size = graph.MeasureIndex(index);

@@ -71,6 +71,38 @@ internal sealed record IndexRange(
     public int FixedKeys => Equal.TakeWhile(static value => !value.Many).Count();
 }
 
+/// <summary>The nodes or relationships in a text index whose string has a part.</summary>
+/// <param name="Input">Where rows come from.</param>
+/// <param name="Slot">Gets the node or relationship.</param>
+/// <param name="Index">The index.</param>
+/// <param name="Match">Which part of the string.</param>
+/// <param name="Text">The part; or a list of parts that it must all have when <paramref name="All"/>.</param>
+/// <param name="All">Whether there may be several; with none of them everything that has the label is found.</param>
+internal sealed record TextSeek(
+    PhysicalPlan Input,
+    int Slot,
+    IndexDescriptor Index,
+    TextMatch Match,
+    BoundExpression Text,
+    bool All
+) : PhysicalPlan;
+
+/// <summary>The nodes or relationships in a point index that lie in a box or around a point, and some close to it.</summary>
+/// <param name="Input">Where rows come from.</param>
+/// <param name="Slot">Gets the node or relationship.</param>
+/// <param name="Index">The index.</param>
+/// <param name="Point">The lower left corner, or the centre.</param>
+/// <param name="Reach">The upper right corner, or the distance from the centre.</param>
+/// <param name="Box">Whether it is a box.</param>
+internal sealed record PointSeek(
+    PhysicalPlan Input,
+    int Slot,
+    IndexDescriptor Index,
+    BoundExpression Point,
+    BoundExpression Reach,
+    bool Box
+) : PhysicalPlan;
+
 /// <summary>The node of an id, or the nodes of a list of ids when <paramref name="Many"/>.</summary>
 internal sealed record NodeByIdSeek(PhysicalPlan Input, int Slot, BoundExpression Id, bool Many) : PhysicalPlan;
 
