@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TwinGraph.Cypher.Execution.Expressions;
 using TwinGraph.Cypher.Execution.Operators;
+using TwinGraph.Cypher.Execution.Paths;
 using TwinGraph.Cypher.Planning;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Semantics.Bound;
@@ -89,6 +90,19 @@ internal sealed class OperatorBuilder
                 CompileCondition(p.StepPredicate),
                 CompileCondition(p.StepNodePredicate),
                 CompileCondition(p.PathPredicate),
+                _capacity
+            ),
+            RepeatTrail p => new RepeatTrailOperator(
+                Build(p.Input),
+                p,
+                new PathProgram(p.Segment, _compiler),
+                _capacity
+            ),
+            StatefulShortestPath p => new StatefulShortestPathOperator(
+                Build(p.Input),
+                p,
+                new PathAutomaton(p.Path, _compiler),
+                p.Path.Count is null ? null : Count(p.Path.Count),
                 _capacity
             ),
             Filter p => new FilterOperator(Build(p.Input), _compiler.CompilePredicate(p.Predicate)),

@@ -112,6 +112,16 @@ internal sealed class Effects
             case ShortestPathPlan p:
                 ReadTypes(p.Types);
                 break;
+            case RepeatTrail p:
+                ReadTypes(p.Segment);
+                break;
+            case StatefulShortestPath p:
+                foreach (PathSegment segment in p.Path.Segments)
+                {
+                    ReadTypes(segment);
+                }
+
+                break;
             case Create p:
                 Make(p.Nodes, p.Relationships);
                 break;
@@ -153,6 +163,10 @@ internal sealed class Effects
                 break;
             case BoundHasLabels e:
                 ReadLabels(e.Labels);
+                _readsEntities = true;
+                break;
+            case BoundHasDynamicLabels:
+                _readsAllLabels = true;
                 _readsEntities = true;
                 break;
             case BoundFunctionCall e:
@@ -229,6 +243,14 @@ internal sealed class Effects
         _readsEntities = true;
         _readsAllTypes |= types.Count == 0;
         _typesRead.UnionWith(types);
+    }
+
+    private void ReadTypes(PathSegment segment)
+    {
+        foreach (PathHop hop in segment.Hops)
+        {
+            ReadTypes(hop.Types);
+        }
     }
 
     private void Make(IEnumerable<NodeCreation> nodes, IEnumerable<RelationshipCreation> relationships)

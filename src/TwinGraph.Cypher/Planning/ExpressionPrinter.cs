@@ -29,6 +29,7 @@ internal sealed class ExpressionPrinter(ImmutableArray<string> slotNames)
             BoundBinary e => $"{Nested(e.Left)} {Operator(e.Operator)} {Nested(e.Right)}",
             BoundIsNull e => $"{Nested(e.Operand)} IS {(e.Negated ? "NOT " : "")}NULL",
             BoundHasLabels e => $"{Print(e.Operand)}:{Labels(e.Labels)}",
+            BoundHasDynamicLabels e => $"{Print(e.Operand)}:${(e.Any ? "any" : "all")}({Print(e.Names)})",
             BoundFunctionCall e => $"{e.Function.Name}({List(e.Arguments)})",
             BoundList e => $"[{List(e.Items)}]",
             BoundMap e => $"{{{Entries(e.Keys, e.Values)}}}",

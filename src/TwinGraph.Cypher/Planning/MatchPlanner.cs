@@ -34,9 +34,10 @@ internal sealed partial class MatchPlanner
             .. _graph.Nodes.Where(node => !node.Bound).Select(node => node.Slot),
             .. _graph
                 .Relationships.Where(relationship => !relationship.Bound)
-                .Select(relationship => relationship.Slot),
+                .SelectMany(relationship => relationship.Slots),
             .. _graph.Paths.Select(path => path.Slot),
             .. _graph.ShortestPaths.SelectMany(path => new[] { path.PathSlot, path.Step.Slot }),
+            .. _graph.Selected is { } selected ? selected.Slots.Except(BoundNodes) : [],
         ];
         foreach (BoundExpression predicate in _graph.Predicates)
         {
@@ -46,6 +47,8 @@ internal sealed partial class MatchPlanner
             }
         }
     }
+
+    private IEnumerable<int> BoundNodes => _graph.Nodes.Where(node => node.Bound).Select(node => node.Slot);
 
     /// <summary>The matches of the pattern, for each row of an input.</summary>
     public PhysicalPlan Plan(PhysicalPlan input)
@@ -58,7 +61,12 @@ internal sealed partial class MatchPlanner
             Relationships = [.. _graph.Relationships],
         };
         ApplyPredicates(state);
-        List<HashSet<int>> components = Components();
+        if (_graph.Selected is { } selected)
+        {
+            PlanSelectedPath(state, selected);
+        }
+
+        List<HashSet<int>> components = _graph.Selected is null ? Components() : [];
         while (components.Count > 0)
         {
             (PatternState Next, HashSet<int> Component) best = components
@@ -278,7 +286,11 @@ internal sealed partial class MatchPlanner
         double degree = _estimator.Degree(relationship.Types, direction, LabelsOf(from));
         PatternState next = state.Clone();
         next.Relationships.Remove(relationship);
-        if (relationship.Length is { } length)
+        if (relationship.Segment is not null)
+        {
+            AddRepeat(next, relationship, from, to, reversed, into, degree);
+        }
+        else if (relationship.Length is { } length)
         {
             double selectivity = relationship.StepPredicate is { } step ? _estimator.Selectivity(step) : 1;
             double walks = CardinalityEstimator.Walks(length, degree * selectivity);
@@ -308,7 +320,7 @@ internal sealed partial class MatchPlanner
             );
         }
 
-        next.Bound.Add(relationship.Slot);
+        next.Bound.UnionWith(relationship.Slots);
         next.Bound.Add(to);
         ApplyPredicates(next);
         return next;
@@ -355,7 +367,7 @@ internal sealed partial class MatchPlanner
         [
             .. state.Relationships.Where(relationship => component.Contains(relationship.Left)),
         ];
-        HashSet<int> own = [.. component, .. relationships.Select(relationship => relationship.Slot)];
+        HashSet<int> own = [.. component, .. relationships.SelectMany(relationship => relationship.Slots)];
         List<(BoundExpression Probe, BoundExpression Build)> keys =
         [
             .. state
@@ -407,6 +419,7 @@ internal sealed partial class MatchPlanner
 
     private static bool IsSelfContained(PatternRelationship relationship, HashSet<int> own) =>
         !relationship.Bound
+        && relationship.Segment is null
         && (
             relationship.StepPredicate is null
             || BoundTree

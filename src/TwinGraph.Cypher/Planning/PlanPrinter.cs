@@ -4,6 +4,7 @@ using System.Text;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Semantics.Bound;
+using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Planning;
 
@@ -116,6 +117,8 @@ internal sealed class PlanPrinter
                 + Each(p.StepPredicate)
                 + (p.StepNodePredicate is null ? "" : $" each node: {_expressions.Print(p.StepNodePredicate)}")
                 + (p.PathPredicate is null ? "" : $" until {_expressions.Print(p.PathPredicate)}"),
+            RepeatTrail p => $"({Name(p.FromSlot)}) {Segment(p.Segment)} ({Name(p.ToSlot)}){Into(p.Into)}",
+            StatefulShortestPath p => Selected(p.Path) + Into(p.Into),
             Filter p => _expressions.Print(p.Predicate),
             Project p => Assignments(p.Assignments),
             Aggregate p => string.Join(
@@ -168,6 +171,46 @@ internal sealed class PlanPrinter
 
     private static string Length(int minimum, int? maximum) =>
         $"*{minimum.ToString(CultureInfo.InvariantCulture)}..{maximum?.ToString(CultureInfo.InvariantCulture)}";
+
+    private string Segment(PathSegment segment)
+    {
+        var text = new StringBuilder($"({Name(segment.StartSlot)})");
+        foreach (PathHop hop in segment.Hops)
+        {
+            string types = hop.Types.IsEmpty ? "" : ":" + string.Join('|', hop.Types);
+            text.Append(hop.Direction == Direction.Incoming ? "<-" : "-")
+                .Append(CultureInfo.InvariantCulture, $"[{Name(hop.RelationshipSlot)}{types}]")
+                .Append(hop.Direction == Direction.Outgoing ? "->" : "-")
+                .Append(CultureInfo.InvariantCulture, $"({Name(hop.NodeSlot)})");
+        }
+
+        string where = segment.Predicates.IsEmpty
+            ? ""
+            : $" WHERE {_expressions.Print(BoundTree.Conjunction(segment.Predicates))}";
+        string most = segment.Maximum?.ToString(CultureInfo.InvariantCulture) ?? "";
+        return segment.Repeated
+            ? $"({text}{where}){{{segment.Minimum.ToString(CultureInfo.InvariantCulture)},{most}}}"
+            : text + where;
+    }
+
+    private string Selected(SelectedPath path)
+    {
+        string count = path.Count is null ? "1" : _expressions.Print(path.Count);
+        string selector = path.Kind switch
+        {
+            PathSelectorKind.Any => $"ANY {count}",
+            PathSelectorKind.AllShortest => "ALL SHORTEST",
+            PathSelectorKind.ShortestGroups => $"SHORTEST {count} GROUPS",
+            _ => $"SHORTEST {count}",
+        };
+        IEnumerable<string> parts = path.Segments.Select(
+            (segment, i) => $"{Segment(segment)} ({Name(path.NodeSlots[i + 1])})"
+        );
+        string where = path.Predicates.IsEmpty
+            ? ""
+            : $" WHERE {_expressions.Print(BoundTree.Conjunction(path.Predicates))}";
+        return $"{selector} ({Name(path.NodeSlots[0])}) {string.Join(' ', parts)}{where}";
+    }
 
     private static string Into(bool into) => into ? " into" : "";
 

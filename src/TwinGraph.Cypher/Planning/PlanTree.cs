@@ -22,6 +22,8 @@ internal static class PlanTree
             ProjectEndpoints p => p with { Input = map(p.Input) },
             VariableExpand p => p with { Input = map(p.Input) },
             ShortestPathPlan p => p with { Input = map(p.Input) },
+            RepeatTrail p => p with { Input = map(p.Input) },
+            StatefulShortestPath p => p with { Input = map(p.Input) },
             Filter p => p with { Input = map(p.Input) },
             Project p => p with { Input = map(p.Input) },
             Aggregate p => p with { Input = map(p.Input) },
@@ -91,6 +93,13 @@ internal static class PlanTree
             NodeByIdSeek p => [p.Id],
             VariableExpand p => [p.StepPredicate],
             ShortestPathPlan p => [p.StepPredicate, p.StepNodePredicate, p.PathPredicate],
+            RepeatTrail p => p.Segment.Predicates,
+            StatefulShortestPath p =>
+            [
+                p.Path.Count,
+                .. p.Path.Segments.SelectMany(segment => segment.Predicates),
+                .. p.Path.Predicates,
+            ],
             Filter p => [p.Predicate],
             Project p => p.Assignments.Select(a => a.Value),
             Aggregate p => p.Groupings.Select(g => g.Value).Concat(p.Aggregates.SelectMany(a => a.Arguments)),

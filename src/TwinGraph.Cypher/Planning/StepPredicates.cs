@@ -15,7 +15,7 @@ internal static class StepPredicates
         HashSet<int> local =
         [
             .. graph.Nodes.Where(node => !node.Bound).Select(node => node.Slot),
-            .. graph.Relationships.Select(relationship => relationship.Slot),
+            .. graph.Relationships.SelectMany(relationship => relationship.Slots),
             .. graph.Paths.Select(path => path.Slot),
             .. graph.ShortestPaths.SelectMany(path => new[] { path.PathSlot, path.Step.Slot }),
         ];

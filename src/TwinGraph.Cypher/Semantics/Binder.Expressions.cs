@@ -154,11 +154,11 @@ internal sealed partial class Binder
     private void RequireNumeric(BoundExpression operand) =>
         RequireType(operand, "A number is needed here", StaticType.Integer, StaticType.Float);
 
-    private BoundHasLabels BindLabelPredicate(LabelPredicateExpression expression, BindContext context)
+    private BoundExpression BindLabelPredicate(LabelPredicateExpression expression, BindContext context)
     {
         BoundExpression operand = Bind(expression.Target, context);
         RequireType(operand, "Only nodes and relationships have labels", StaticType.Node, StaticType.Relationship);
-        return new(operand, expression.Labels, expression.Span);
+        return LabelTest(operand, expression.Labels, context, expression.Span);
     }
 
     private BoundMap BindMap(MapExpression expression, BindContext context)

@@ -29,9 +29,22 @@ internal sealed partial class Binder
         }
     }
 
-    private PatternBuilder BindPatterns(ImmutableArray<PatternPart> patterns, BindContext context, PatternUse use)
+    private PatternBuilder BindPatterns(
+        ImmutableArray<PatternPart> patterns,
+        BindContext context,
+        PatternUse use,
+        bool repeatable = false
+    )
     {
-        var builder = new PatternBuilder();
+        var builder = new PatternBuilder { Repeatable = repeatable };
+        if (patterns.Length > 1 && patterns.FirstOrDefault(part => part.Selector is not null) is { } selecting)
+        {
+            throw Error(
+                "InvalidRelationshipPattern",
+                "A path with a selector such as SHORTEST 1 is the only one of its MATCH; put the others into a MATCH of their own.",
+                selecting.Span
+            );
+        }
 
         // All names first: an inline predicate may speak of what stands further right.
         List<Action> later = [];
@@ -52,6 +65,12 @@ internal sealed partial class Binder
         List<Action> later
     )
     {
+        if (part.Selector is { } selector)
+        {
+            BindSelectedPath(part, selector, context, use, builder, later);
+            return;
+        }
+
         List<int> slots = [BindNode(part.Element.Start, context, use, builder, later)];
         if (part.Shortest != ShortestPathKind.None)
         {
@@ -62,12 +81,26 @@ internal sealed partial class Binder
         foreach (PatternStep step in part.Element.Steps)
         {
             int left = slots[^1];
-            int relationship = DeclareRelationship(step.Relationship, context, use, builder, out bool bound);
+            if (step is QuantifiedStep repeated)
+            {
+                SegmentDraft segment = BindSegment(repeated.Path, context, use, builder, later);
+                int walked = _layout.Allocate(null, StaticType.RelationshipList);
+                builder.NewSlots.Add(walked);
+                slots.Add(walked);
+                slots.Add(BindNode(step.Node, context, use, builder, later));
+                AddQuantified(segment, walked, left, slots[^1], builder, later, repeated.Span);
+                continue;
+            }
+
+            RelationshipPattern pattern = ((RelationshipStep)step).Relationship;
+            int relationship = DeclareRelationship(pattern, context, use, builder, out bool bound);
             int right = BindNode(step.Node, context, use, builder, later);
-            AddRelationship(step.Relationship, relationship, left, right, bound, context, builder, later);
+            AddRelationship(pattern, relationship, left, right, bound, context, builder, later);
             slots.Add(relationship);
             slots.Add(right);
         }
+
+        later.Add(() => AddWhere(builder, part.Where, context));
 
         if (DeclarePath(part, context, use, builder) is { } path)
         {
@@ -101,7 +134,7 @@ internal sealed partial class Binder
         List<Action> later
     )
     {
-        if (part.Element.Steps is not [PatternStep step])
+        if (part.Element.Steps is not [RelationshipStep step])
         {
             throw Error(
                 "InvalidRelationshipPattern",
@@ -199,14 +232,18 @@ internal sealed partial class Binder
 
         int slot = symbol?.Slot ?? AnonymousNode(builder);
         string name = node.Variable?.Name ?? _layout.NameOf(slot);
-        if (node.Labels is { } labels)
+        if (node.Labels is { } labels && !IsDynamic(labels))
         {
-            var test = new BoundHasLabels(new BoundSlot(slot, name, labels.Span), labels, labels.Span);
-            builder.Predicates.AddRange(BoundTree.Conjuncts(test));
+            builder.Predicates.AddRange(LabelTests(labels, slot, name, context));
         }
 
         later.Add(() =>
         {
+            if (node.Labels is { } names && IsDynamic(names))
+            {
+                builder.Predicates.AddRange(LabelTests(names, slot, name, context));
+            }
+
             builder.Predicates.AddRange(PropertyTests(node.Properties, slot, name, context));
             AddWhere(builder, node.Where, context);
         });
@@ -258,6 +295,11 @@ internal sealed partial class Binder
             if (!fits)
             {
                 throw TypeConflict(symbol, Article(type), variable.Span);
+            }
+
+            if (pattern.Quantified)
+            {
+                throw AlreadyBound(variable.Name, variable.Span);
             }
 
             Touch(symbol);
@@ -314,11 +356,32 @@ internal sealed partial class Binder
             bound,
             stepSlot,
             null
-        );
+        )
+        {
+            Unique = !builder.Repeatable,
+        };
         int index = builder.Relationships.Count;
         builder.Relationships.Add(relationship);
         later.Add(() =>
         {
+            if (length is not null && builder.Repeatable)
+            {
+                CheckBounded(length, pattern.Span);
+                builder.Relationships[index] = relationship with
+                {
+                    Segment = new(
+                        _layout.Allocate(null, StaticType.Node),
+                        [new(stepSlot, _layout.Allocate(null, StaticType.Node), pattern.Direction, pattern.Types)],
+                        length.Minimum,
+                        length.Maximum,
+                        true,
+                        [],
+                        [.. BoundTree.Conjuncts(StepPredicate(pattern, stepSlot, context))]
+                    ),
+                };
+                return;
+            }
+
             if (length is not null)
             {
                 builder.Relationships[index] = relationship with
@@ -329,6 +392,7 @@ internal sealed partial class Binder
             }
 
             string name = pattern.Variable?.Name ?? _layout.NameOf(slot);
+            builder.Predicates.AddRange(LabelTests(pattern.TypeExpression, slot, name, context));
             builder.Predicates.AddRange(PropertyTests(pattern.Properties, slot, name, context));
             AddWhere(builder, pattern.Where, context);
         });
@@ -338,6 +402,7 @@ internal sealed partial class Binder
     {
         List<BoundExpression> predicates =
         [
+            .. LabelTests(pattern.TypeExpression, stepSlot, _layout.NameOf(stepSlot), context),
             .. PropertyTests(pattern.Properties, stepSlot, _layout.NameOf(stepSlot), context),
         ];
         if (pattern.Where is { } where)

@@ -22,17 +22,14 @@ internal sealed partial class Binder
 
     private void BindCreation(PatternPart part, Scope scope, CreationBuilder creations)
     {
-        if (part.Shortest != ShortestPathKind.None)
-        {
-            throw Error("InvalidClauseComposition", "shortestPath can be matched, not created.", part.Span);
-        }
+        CheckPlainPath(part, "created");
 
         bool lone = part.Element.Steps.IsEmpty;
         List<int> slots = [CreateNode(part.Element.Start, lone, scope, creations)];
         foreach (PatternStep step in part.Element.Steps)
         {
             int left = slots[^1];
-            RelationshipPattern pattern = step.Relationship;
+            RelationshipPattern pattern = CreatablePattern(step);
             CheckCreatable(pattern, scope);
             if (pattern.Direction == Direction.Both)
             {
@@ -67,6 +64,24 @@ internal sealed partial class Binder
         int pathSlot = Declare(path.Name, StaticType.Path, scope).Slot;
         creations.Paths.Add(new(pathSlot, new BoundPath([.. slots], part.Span)));
     }
+
+    private void CheckPlainPath(PatternPart part, string done)
+    {
+        if (part.Shortest != ShortestPathKind.None || part.Selector is not null)
+        {
+            throw Error("InvalidClauseComposition", $"A shortest path can be matched, not {done}.", part.Span);
+        }
+
+        if (part.Where is { } where)
+        {
+            throw Error("UnexpectedSyntax", $"WHERE can't stand in a pattern that is {done}.", where.Span);
+        }
+    }
+
+    private RelationshipPattern CreatablePattern(PatternStep step) =>
+        step is RelationshipStep { Relationship: var pattern }
+            ? pattern
+            : throw Error("CreatingVarLength", "A quantified path can be matched, not created.", step.Span);
 
     private void CheckCreatable(RelationshipPattern pattern, Scope scope)
     {
@@ -138,10 +153,7 @@ internal sealed partial class Binder
     private BoundMerge BindMerge(MergeClause merge, Scope scope)
     {
         PatternPart part = merge.Pattern;
-        if (part.Shortest != ShortestPathKind.None)
-        {
-            throw Error("InvalidClauseComposition", "shortestPath can be matched, not merged.", part.Span);
-        }
+        CheckPlainPath(part, "merged");
 
         if (part.Element.Steps.IsEmpty && part.Element.Start.Variable is { } lone && scope.TryFind(lone.Name, out _))
         {
@@ -150,7 +162,7 @@ internal sealed partial class Binder
 
         foreach (PatternStep step in part.Element.Steps)
         {
-            CheckCreatable(step.Relationship, scope);
+            CheckCreatable(CreatablePattern(step), scope);
         }
 
         PatternBuilder builder = BindPatterns([part], new(scope), PatternUse.Merge);
@@ -194,7 +206,7 @@ internal sealed partial class Binder
         foreach ((PatternStep step, PatternRelationship relationship) in part.Element.Steps.Zip(graph.Relationships))
         {
             (int start, int end) = Ends(relationship.Direction, relationship.Left, relationship.Right);
-            BoundExpression? properties = BindOptional(step.Relationship.Properties, context);
+            BoundExpression? properties = BindOptional(CreatablePattern(step).Properties, context);
             creations.Relationships.Add(new(relationship.Slot, start, end, relationship.Types[0], properties));
         }
 

@@ -143,7 +143,7 @@ internal sealed partial class Binder
     private BoundMatch BindMatch(MatchClause match, Scope scope)
     {
         var context = new BindContext(scope);
-        PatternBuilder builder = BindPatterns(match.Patterns, context, PatternUse.Match);
+        PatternBuilder builder = BindPatterns(match.Patterns, context, PatternUse.Match, match.Repeatable);
         AddWhere(builder, match.Where, context);
         return new(builder.Build(), match.Optional, [.. builder.NewSlots]);
     }

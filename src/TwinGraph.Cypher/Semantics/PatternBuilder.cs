@@ -20,14 +20,27 @@ internal sealed class PatternBuilder
     /// <summary>Names of relationships that stand in this pattern already.</summary>
     public HashSet<string> RelationshipNames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a match may use a relationship more than once.</summary>
+    public bool Repeatable { get; init; }
+
+    /// <summary>The path with a selector, if the pattern is one.</summary>
+    public SelectedPath? Selected { get; set; }
+
     public void AddNode(int slot, bool bound) => _nodes.TryAdd(slot, new(slot, bound));
 
     public bool HasNode(int slot) => _nodes.ContainsKey(slot);
 
     public QueryGraph Build()
     {
-        AddUniqueness();
-        return new([.. _nodes.Values], [.. Relationships], [.. ShortestPaths], [.. Paths], [.. Predicates]);
+        if (!Repeatable)
+        {
+            AddUniqueness();
+        }
+
+        return new([.. _nodes.Values], [.. Relationships], [.. ShortestPaths], [.. Paths], [.. Predicates])
+        {
+            Selected = Selected,
+        };
     }
 
     /// <summary>No relationship is used twice in one pattern; only types that overlap need the test.</summary>

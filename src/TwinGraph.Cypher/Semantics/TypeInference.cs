@@ -17,7 +17,12 @@ internal static class TypeInference
             BoundUnary { Operator: UnaryOperator.Not } => StaticType.Boolean,
             BoundUnary e => TypeOf(e.Operand, layout),
             BoundBinary e => TypeOf(e, layout),
-            BoundIsNull or BoundHasLabels or BoundQuantifier or BoundExists or BoundAllDifferent => StaticType.Boolean,
+            BoundIsNull
+            or BoundHasLabels
+            or BoundHasDynamicLabels
+            or BoundQuantifier
+            or BoundExists
+            or BoundAllDifferent => StaticType.Boolean,
             BoundSubquery { Kind: SubqueryKind.Exists } => StaticType.Boolean,
             BoundSubquery { Kind: SubqueryKind.Count } or BoundCount => StaticType.Integer,
             BoundSubquery or BoundCollect or BoundListComprehension or BoundList or BoundSlice => StaticType.List,

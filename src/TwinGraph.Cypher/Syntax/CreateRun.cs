@@ -42,7 +42,16 @@ internal sealed class CreateRun
 
             foreach (PatternStep step in part.Element.Steps)
             {
-                if (!ReadsNothing(step.Relationship.Properties) || !ReadsNothing(step.Node.Properties))
+                if (step is not RelationshipStep { Relationship: var relationship })
+                {
+                    return false;
+                }
+
+                if (
+                    !ReadsNothing(relationship.Properties)
+                    || relationship.TypeExpression is not null
+                    || !ReadsNothing(step.Node.Properties)
+                )
                 {
                     return false;
                 }

@@ -178,6 +178,12 @@ internal sealed class Lexer
     private void Parameter()
     {
         int start = _position++;
+        if (Peek(0) == '(')
+        {
+            _tokens.Add(new Token(TokenKind.Dollar, start, 1));
+            return;
+        }
+
         if (Peek(0) == '`')
         {
             string name = Quoted();

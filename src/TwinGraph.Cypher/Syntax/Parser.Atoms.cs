@@ -21,6 +21,8 @@ internal sealed partial class Parser
             case TokenKind.Parameter:
                 _index++;
                 return new ParameterExpression(token.Text!, token.Span);
+            case TokenKind.Dollar:
+                throw Error("A parameter needs a name behind the $, such as $name or $1.");
             case TokenKind.LeftBracket:
                 return ParseListOrComprehension();
             case TokenKind.LeftBrace:
@@ -152,6 +154,7 @@ internal sealed partial class Parser
         bool pattern =
             Kind == TokenKind.LeftParenthesis
             || Peek(1).Kind == TokenKind.Equal
+            || AtSelector()
             || ((IsWord("shortestPath") || IsWord("allShortestPaths")) && Peek(1).Kind == TokenKind.LeftParenthesis);
         if (pattern)
         {

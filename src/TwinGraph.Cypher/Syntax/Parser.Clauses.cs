@@ -170,9 +170,10 @@ internal sealed partial class Parser
 
     private MatchClause ParseMatch(int start, bool optional)
     {
+        bool repeatable = TryParseMatchMode();
         ImmutableArray<PatternPart> patterns = ParsePatterns(parameterMaps: false);
         Expression? where = TryParseWhere();
-        return new MatchClause(optional, patterns, where, From(start));
+        return new MatchClause(optional, patterns, where, From(start)) { Repeatable = repeatable };
     }
 
     private Expression? TryParseWhere() => TakeWord("WHERE") ? ParsePredicate() : null;

@@ -9,83 +9,6 @@ internal sealed partial class Parser
     private ImmutableArray<PatternPart> ParsePatterns(bool parameterMaps) =>
         ParseList(() => ParsePatternPart(parameterMaps));
 
-    private PatternPart ParsePatternPart(bool parameterMaps)
-    {
-        int start = Current.Start;
-        Identifier? path = null;
-        if (AtVariable() && Peek(1).Kind == TokenKind.Equal)
-        {
-            path = ExpectVariable("a name for the path");
-            _index++;
-        }
-
-        if (Peek(1).Kind == TokenKind.LeftParenthesis && (IsWord("shortestPath") || IsWord("allShortestPaths")))
-        {
-            (ShortestPathKind kind, PatternElement inner) = ParseShortest(parameterMaps);
-            return new PatternPart(path, kind, inner, From(start));
-        }
-
-        if (Kind != TokenKind.LeftParenthesis)
-        {
-            throw Unexpected("a pattern such as (n:Label)", FollowingWords);
-        }
-
-        // Parentheses may wrap a whole element: ((a)-->(b)).
-        PatternElement element = ParsePatternElement(parameterMaps);
-        return new PatternPart(path, ShortestPathKind.None, element, From(start));
-    }
-
-    private (ShortestPathKind Kind, PatternElement Element) ParseShortest(bool parameterMaps)
-    {
-        int start = Current.Start;
-        ShortestPathKind kind = IsWord("shortestPath") ? ShortestPathKind.Single : ShortestPathKind.All;
-        _index += 2;
-        PatternElement element = ParsePatternElement(parameterMaps);
-        Expect(TokenKind.RightParenthesis, "')' to end the shortest path");
-        if (element.Steps.Length != 1)
-        {
-            throw SyntaxErrors.At(
-                SyntaxErrors.Unexpected,
-                "A shortest path goes over exactly one relationship pattern, such as shortestPath((a)-[*]-(b)).",
-                _text,
-                From(start)
-            );
-        }
-
-        return (kind, element);
-    }
-
-    private PatternElement ParsePatternElement(bool parameterMaps)
-    {
-        int start = Current.Start;
-        if (Peek(1).Kind == TokenKind.LeftParenthesis && Kind == TokenKind.LeftParenthesis)
-        {
-            Enter();
-            _index++;
-            PatternElement inner = ParsePatternElement(parameterMaps);
-            Expect(TokenKind.RightParenthesis, "')' to end the pattern");
-            Leave();
-            return inner;
-        }
-
-        NodePattern first = ParseNodePattern(parameterMaps);
-        ImmutableArray<PatternStep>.Builder steps = ImmutableArray.CreateBuilder<PatternStep>();
-        while (AtRelationship())
-        {
-            int stepStart = Current.Start;
-            RelationshipPattern relationship = ParseRelationshipPattern(parameterMaps);
-            if (Kind != TokenKind.LeftParenthesis)
-            {
-                throw Unexpected("a node such as (n) at the end of the relationship");
-            }
-
-            NodePattern node = ParseNodePattern(parameterMaps);
-            steps.Add(new PatternStep(relationship, node, From(stepStart)));
-        }
-
-        return new PatternElement(first, steps.DrainToImmutable(), From(start));
-    }
-
     private bool AtRelationship() =>
         Kind is TokenKind.Minus or TokenKind.Less or TokenKind.DrawnDash or TokenKind.DrawnLeftHead;
 
@@ -139,14 +62,14 @@ internal sealed partial class Parser
         bool left = Take(TokenKind.Less) || Take(TokenKind.DrawnLeftHead);
         ExpectDash("'-' of a relationship such as -[:TYPE]->");
         Identifier? variable = null;
-        ImmutableArray<string> types = [];
+        LabelExpression? type = null;
         LengthRange? length = null;
         Expression? properties = null;
         Expression? where = null;
         if (Take(TokenKind.LeftBracket))
         {
             variable = AtVariable() ? ExpectVariable("a variable") : null;
-            types = Take(TokenKind.Colon) || TakeWord("IS") ? ParseTypes() : [];
+            type = Take(TokenKind.Colon) || TakeWord("IS") ? ParseTypeExpression() : null;
             length = TryParseLength();
             if (Kind == TokenKind.DotDot)
             {
@@ -169,7 +92,30 @@ internal sealed partial class Parser
             left == right ? Direction.Both
             : left ? Direction.Incoming
             : Direction.Outgoing;
-        return new RelationshipPattern(variable, direction, types, length, properties, where, From(start));
+        LengthRange? quantifier = TryParseQuantifier();
+        if (quantifier is not null && length is not null)
+        {
+            throw SyntaxErrors.At(
+                SyntaxErrors.Relationship,
+                "A relationship has one length: either *1..3 inside its brackets, or {1,3} behind it.",
+                _text,
+                quantifier.Span
+            );
+        }
+
+        return new RelationshipPattern(
+            variable,
+            direction,
+            PossibleTypes(type) ?? [],
+            length ?? quantifier,
+            properties,
+            where,
+            From(start)
+        )
+        {
+            TypeExpression = IsListOfNames(type) ? null : type,
+            Quantified = quantifier is not null,
+        };
     }
 
     private void ExpectDash(string expected)
@@ -178,35 +124,6 @@ internal sealed partial class Parser
         {
             throw Unexpected(expected);
         }
-    }
-
-    private ImmutableArray<string> ParseTypes()
-    {
-        ImmutableArray<string>.Builder types = ImmutableArray.CreateBuilder<string>();
-        do
-        {
-            // The old spelling repeats the colon: :A|:B.
-            if (types.Count > 0)
-            {
-                Take(TokenKind.Colon);
-            }
-
-            if (Kind is TokenKind.Exclamation or TokenKind.Percent or TokenKind.LeftParenthesis)
-            {
-                throw Error(
-                    "A relationship pattern lists its types with |, such as :A|B; other label expressions are for nodes."
-                );
-            }
-
-            types.Add(ExpectName("a relationship type").Name);
-        } while (Take(TokenKind.Bar));
-
-        if (Kind is TokenKind.Ampersand or TokenKind.Colon)
-        {
-            throw Error("A relationship has exactly one type, so types are listed with |, such as :A|B.");
-        }
-
-        return types.DrainToImmutable();
     }
 
     private LengthRange? TryParseLength()
@@ -257,70 +174,6 @@ internal sealed partial class Parser
 
         _index++;
         return (int)value;
-    }
-
-    /// <summary>Reads the label expression behind ':' or IS.</summary>
-    /// <param name="barEnds">Whether a '|' belongs to a comprehension around it.</param>
-    private LabelExpression ParseLabels(bool barEnds)
-    {
-        LabelExpression left = ParseLabelAnd();
-        int start = left.Span.Start;
-        int outerHeight = _height;
-        _height = 0;
-        while (!barEnds && Take(TokenKind.Bar))
-        {
-            Take(TokenKind.Colon);
-            Grow();
-            LabelExpression right = ParseLabelAnd();
-            left = new LabelOr(left, right, From(start));
-        }
-
-        _height = Math.Max(_height, outerHeight);
-        return left;
-    }
-
-    private LabelExpression ParseLabelAnd()
-    {
-        LabelExpression left = ParseLabelNot();
-        int start = left.Span.Start;
-        int outerHeight = _height;
-        _height = 0;
-        while (Take(TokenKind.Ampersand) || Take(TokenKind.Colon))
-        {
-            Grow();
-            LabelExpression right = ParseLabelNot();
-            left = new LabelAnd(left, right, From(start));
-        }
-
-        _height = Math.Max(_height, outerHeight);
-        return left;
-    }
-
-    private LabelExpression ParseLabelNot()
-    {
-        Token token = Current;
-        switch (token.Kind)
-        {
-            case TokenKind.Exclamation:
-                Enter();
-                _index++;
-                LabelExpression operand = ParseLabelNot();
-                Leave();
-                return new LabelNot(operand, From(token.Start));
-            case TokenKind.Percent:
-                _index++;
-                return new LabelWildcard(token.Span);
-            case TokenKind.LeftParenthesis:
-                Enter();
-                _index++;
-                LabelExpression inner = ParseLabels(barEnds: false);
-                Expect(TokenKind.RightParenthesis, "')' to end the label expression");
-                Leave();
-                return inner;
-            default:
-                Identifier name = ExpectName("a label");
-                return new LabelName(name.Name, name.Span);
-        }
     }
 
     /// <summary>Whether a pattern with at least one relationship starts at the current '('.</summary>

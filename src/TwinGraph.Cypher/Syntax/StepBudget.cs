@@ -29,7 +29,10 @@ internal static class StepBudget
         };
 
     /// <summary>How many relationships a MATCH names.</summary>
-    public static int Relationships(MatchClause match) => match.Patterns.Sum(part => part.Element.Steps.Length);
+    public static int Relationships(MatchClause match) => match.Patterns.Sum(part => Relationships(part.Element));
+
+    private static int Relationships(PatternElement element) =>
+        element.Steps.Sum(step => step is QuantifiedStep repeated ? 1 + Relationships(repeated.Path.Element) : 1);
 
     private static int Of(ProjectionBody body) =>
         2 + (body.Distinct ? 1 : 0) + (body.OrderBy.IsEmpty ? 0 : 1) + One(body.Skip) + One(body.Limit);

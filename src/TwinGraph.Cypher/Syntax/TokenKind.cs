@@ -8,6 +8,9 @@ internal enum TokenKind : byte
     QuotedName,
     Parameter,
     String,
+
+    /// <summary>A $ before a parenthesis, which names labels by an expression.</summary>
+    Dollar,
     Integer,
     Float,
 

@@ -160,7 +160,11 @@ internal static class ExpressionGenerator
             properties,
             (v, d, types, l, p) => new RelationshipPattern(v, d, [.. types], l, p, null, s_nowhere)
         );
-        Gen<PatternStep> step = Gen.Select(relationship, node, (r, n) => new PatternStep(r, n, s_nowhere));
+        Gen<PatternStep> step = Gen.Select(
+            relationship,
+            node,
+            (r, n) => (PatternStep)new RelationshipStep(r, n, s_nowhere)
+        );
         return Gen.Select(
             variable,
             node,

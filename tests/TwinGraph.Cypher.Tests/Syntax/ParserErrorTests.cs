@@ -51,7 +51,7 @@ public sealed class ParserErrorTests
         "Expected a node such as (n) at the end of the relationship, but found 'RETURN'."
     )]
     [InlineData(
-        "MATCH (a)-[:A&B]->(b) RETURN a",
+        "MATCH (a)-[:A:B]->(b) RETURN a",
         1,
         14,
         "A relationship has exactly one type, so types are listed with |, such as :A|B."

@@ -190,7 +190,8 @@ public sealed class ParserTests
         return Assert
             .IsType<MatchClause>(Assert.IsType<SingleQuery>(statement.Query).Clauses[0])
             .Patterns[0]
-            .Element.Steps[0]
+            .Element.Steps.Cast<RelationshipStep>()
+            .First()
             .Relationship;
     }
 }

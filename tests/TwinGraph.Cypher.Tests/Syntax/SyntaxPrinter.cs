@@ -54,9 +54,22 @@ internal static class SyntaxPrinter
     private static string Print(PatternPart part)
     {
         string path = part.PathVariable is { } variable ? $"{Name(variable.Name)} = " : "";
-        string steps = string.Concat(part.Element.Steps.Select(s => Print(s.Relationship) + Print(s.Node)));
-        return $"{path}{Print(part.Element.Start)}{steps}";
+        return path + Print(part.Element);
     }
+
+    private static string Print(PatternElement element) =>
+        Print(element.Start) + string.Concat(element.Steps.Select(step => Print(step) + Print(step.Node)));
+
+    private static string Print(PatternStep step) =>
+        step switch
+        {
+            RelationshipStep plain => Print(plain.Relationship),
+            QuantifiedStep repeated =>
+                $"({Print(repeated.Path.Element)}{Clause(" WHERE ", repeated.Path.Where)}){Quantifier(repeated.Path.Length)}",
+            _ => throw new ArgumentException($"Cannot print {step.GetType().Name}.", nameof(step)),
+        };
+
+    private static string Quantifier(LengthRange length) => $"{{{length.Min},{length.Max}}}";
 
     private static string Print(NodePattern node)
     {
@@ -66,11 +79,15 @@ internal static class SyntaxPrinter
 
     private static string Print(RelationshipPattern r)
     {
-        string types = r.Types.IsEmpty ? "" : $":{string.Join('|', r.Types.Select(Name))}";
-        string length = r.Length is { } l ? $"*{l.Min}..{l.Max}" : "";
+        string types =
+            r.TypeExpression is { } type ? $":{Print(type)}"
+            : r.Types.IsEmpty ? ""
+            : $":{string.Join('|', r.Types.Select(Name))}";
+        string length = r is { Length: { } l, Quantified: false } ? $"*{l.Min}..{l.Max}" : "";
+        string quantifier = r is { Length: { } q, Quantified: true } ? Quantifier(q) : "";
         string inner =
             $"{(r.Variable is { } v ? Name(v.Name) : "")}{types}{length}{Clause(" ", r.Properties)}{Clause(" WHERE ", r.Where)}";
-        return $"{(r.Direction == Direction.Incoming ? "<" : "")}-[{inner}]-{(r.Direction == Direction.Outgoing ? ">" : "")}";
+        return $"{(r.Direction == Direction.Incoming ? "<" : "")}-[{inner}]-{(r.Direction == Direction.Outgoing ? ">" : "")}{quantifier}";
     }
 
     private static string Print(LabelExpression labels) =>
@@ -78,6 +95,7 @@ internal static class SyntaxPrinter
         {
             LabelName name => Name(name.Name),
             LabelWildcard => "%",
+            LabelDynamic dynamic => $"${(dynamic.Any ? "any" : "all")}({Print(dynamic.Names)})",
             LabelNot not => $"!({Print(not.Operand)})",
             LabelAnd and => $"({Print(and.Left)})&({Print(and.Right)})",
             LabelOr or => $"(({Print(or.Left)})|({Print(or.Right)}))",

@@ -85,7 +85,12 @@ internal sealed partial class ExpressionCompiler
         {
             BoundBinary binary => binary.Operator <= BinaryOperator.RegexMatch,
             BoundUnary unary => unary.Operator == UnaryOperator.Not,
-            BoundIsNull or BoundHasLabels or BoundExists or BoundQuantifier or BoundAllDifferent => true,
+            BoundIsNull
+            or BoundHasLabels
+            or BoundHasDynamicLabels
+            or BoundExists
+            or BoundQuantifier
+            or BoundAllDifferent => true,
             BoundLiteral literal => literal.Value.IsBoolean || literal.Value.IsNull,
             _ => false,
         };

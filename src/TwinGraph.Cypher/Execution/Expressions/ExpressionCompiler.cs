@@ -29,6 +29,7 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
             BoundBinary binary => Binary(binary),
             BoundIsNull isNull => IsNull(isNull),
             BoundHasLabels hasLabels => HasLabels(hasLabels),
+            BoundHasDynamicLabels hasLabels => HasDynamicLabels(hasLabels),
             BoundFunctionCall call => Call(call),
             BoundList list => List(list),
             BoundMap map => Map(map),

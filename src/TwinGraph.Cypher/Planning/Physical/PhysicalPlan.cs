@@ -193,6 +193,34 @@ internal sealed record ShortestPathPlan(
     bool Optional
 ) : PhysicalPlan;
 
+/// <summary>Walks that repeat a chain of relationships.</summary>
+/// <param name="Input">Where rows come from.</param>
+/// <param name="FromSlot">The node to start from.</param>
+/// <param name="ToSlot">Gets, or when <paramref name="Into"/> holds, the node at the end.</param>
+/// <param name="Segment">What is repeated, in walking order.</param>
+/// <param name="RelationshipsSlot">Gets all relationships, in the order of the pattern.</param>
+/// <param name="Into">Whether the to-slot is bound already.</param>
+/// <param name="Reversed">Whether the pattern was written the other way, so that lists are turned round.</param>
+/// <param name="Unique">Whether a walk uses no relationship twice.</param>
+internal sealed record RepeatTrail(
+    PhysicalPlan Input,
+    int FromSlot,
+    int ToSlot,
+    PathSegment Segment,
+    int RelationshipsSlot,
+    bool Into,
+    bool Reversed,
+    bool Unique
+) : PhysicalPlan;
+
+/// <summary>For each pair of ends some shortest paths, found by one search over the graph and the steps of the path.</summary>
+/// <param name="Input">Where rows come from; its row holds the node to start from.</param>
+/// <param name="Path">The path, in walking order.</param>
+/// <param name="Into">Whether the last node is bound already.</param>
+/// <param name="Reversed">Whether the pattern was written the other way, so that lists are turned round.</param>
+internal sealed record StatefulShortestPath(PhysicalPlan Input, SelectedPath Path, bool Into, bool Reversed)
+    : PhysicalPlan;
+
 /// <summary>The rows for which the predicate is true.</summary>
 internal sealed record Filter(PhysicalPlan Input, BoundExpression Predicate) : PhysicalPlan;
 

@@ -53,6 +53,14 @@ internal sealed record BoundIsNull(BoundExpression Operand, bool Negated, Source
 internal sealed record BoundHasLabels(BoundExpression Operand, LabelExpression Labels, SourceSpan Span)
     : BoundExpression(Span);
 
+/// <summary>Whether a node has the labels, or a relationship the type, that a string or list of strings names.</summary>
+/// <param name="Operand">The node or relationship.</param>
+/// <param name="Names">The string or list.</param>
+/// <param name="Any">Whether one of them is enough.</param>
+/// <param name="Span">Where it stands.</param>
+internal sealed record BoundHasDynamicLabels(BoundExpression Operand, BoundExpression Names, bool Any, SourceSpan Span)
+    : BoundExpression(Span);
+
 /// <summary>A call of a scalar function.</summary>
 internal sealed record BoundFunctionCall(
     ScalarFunction Function,

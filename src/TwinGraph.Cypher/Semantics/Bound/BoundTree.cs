@@ -18,6 +18,7 @@ internal static class BoundTree
             BoundBinary e => e with { Left = map(e.Left), Right = map(e.Right) },
             BoundIsNull e => e with { Operand = map(e.Operand) },
             BoundHasLabels e => e with { Operand = map(e.Operand) },
+            BoundHasDynamicLabels e => e with { Operand = map(e.Operand), Names = map(e.Names) },
             BoundFunctionCall e => e with { Arguments = Each(e.Arguments) },
             BoundList e => e with { Items = Each(e.Items) },
             BoundMap e => e with { Values = Each(e.Values) },

@@ -16,7 +16,11 @@ internal sealed record QueryGraph(
     ImmutableArray<ShortestPathPattern> ShortestPaths,
     ImmutableArray<NamedPath> Paths,
     ImmutableArray<BoundExpression> Predicates
-);
+)
+{
+    /// <summary>The path with a selector, which is the whole pattern then; or null.</summary>
+    public SelectedPath? Selected { get; init; }
+}
 
 /// <summary>A node of a pattern.</summary>
 /// <param name="Slot">Where it stands.</param>
@@ -43,7 +47,18 @@ internal sealed record PatternRelationship(
     bool Bound,
     int StepSlot,
     BoundExpression? StepPredicate
-);
+)
+{
+    /// <summary>The chain that it repeats, for a quantified path; its <see cref="Slot"/> gets all relationships in order.</summary>
+    public PathSegment? Segment { get; init; }
+
+    /// <summary>Whether a walk over it uses no relationship twice.</summary>
+    public bool Unique { get; init; } = true;
+
+    /// <summary>All slots that it fills.</summary>
+    public IEnumerable<int> Slots =>
+        Segment is null ? [Slot] : [Slot, .. Segment.Variables.Select(variable => variable.Slot)];
+}
 
 /// <summary>How many relationships a variable-length step has; no <paramref name="Maximum"/> means no bound.</summary>
 internal sealed record PatternLength(int Minimum, int? Maximum);

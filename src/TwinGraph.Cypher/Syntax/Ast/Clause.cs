@@ -12,7 +12,11 @@ internal sealed record MatchClause(
     ImmutableArray<PatternPart> Patterns,
     Expression? Where,
     SourceSpan Span
-) : Clause(Span);
+) : Clause(Span)
+{
+    /// <summary>Whether one relationship may be used more than once in a match: MATCH REPEATABLE ELEMENTS.</summary>
+    public bool Repeatable { get; init; }
+}
 
 /// <summary>UNWIND list AS variable</summary>
 internal sealed record UnwindClause(Expression List, Identifier Variable, SourceSpan Span) : Clause(Span);

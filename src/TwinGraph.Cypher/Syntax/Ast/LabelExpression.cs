@@ -19,3 +19,9 @@ internal sealed record LabelOr(LabelExpression Left, LabelExpression Right, Sour
 
 /// <summary><c>!A</c></summary>
 internal sealed record LabelNot(LabelExpression Operand, SourceSpan Span) : LabelExpression(Span);
+
+/// <summary><c>$(expression)</c>: the labels that a string or list of strings names.</summary>
+/// <param name="Names">The string or list.</param>
+/// <param name="Any">Whether one of them is enough, as in <c>$any(…)</c>.</param>
+/// <param name="Span">Where it stands.</param>
+internal sealed record LabelDynamic(Expression Names, bool Any, SourceSpan Span) : LabelExpression(Span);

@@ -23,14 +23,35 @@ internal sealed record PatternPart(
     ShortestPathKind Shortest,
     PatternElement Element,
     SourceSpan Span
-) : SyntaxNode(Span);
+) : SyntaxNode(Span)
+{
+    /// <summary>Which of its matches count; null for all.</summary>
+    public PathSelector? Selector { get; init; }
+
+    /// <summary>The predicate inside the parentheses around the path, which holds before any match is selected; or null.</summary>
+    public Expression? Where { get; init; }
+}
 
 /// <summary>A node and the steps that lead on from it.</summary>
 internal sealed record PatternElement(NodePattern Start, ImmutableArray<PatternStep> Steps, SourceSpan Span)
     : SyntaxNode(Span);
 
-/// <summary>A relationship and the node behind it.</summary>
-internal sealed record PatternStep(RelationshipPattern Relationship, NodePattern Node, SourceSpan Span)
+/// <summary>A way on, and the node behind it.</summary>
+internal abstract record PatternStep(NodePattern Node, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>A relationship, perhaps repeated, and the node behind it.</summary>
+internal sealed record RelationshipStep(RelationshipPattern Relationship, NodePattern Node, SourceSpan Span)
+    : PatternStep(Node, Span);
+
+/// <summary>A repeated path and the node behind it.</summary>
+internal sealed record QuantifiedStep(QuantifiedPath Path, NodePattern Node, SourceSpan Span) : PatternStep(Node, Span);
+
+/// <summary>((x)-[r]->(y) WHERE predicate){min,max}</summary>
+/// <param name="Element">What is repeated: plain relationships only.</param>
+/// <param name="Where">What each repetition must satisfy, or null.</param>
+/// <param name="Length">How often it is repeated; both bounds are given, the upper one null for no bound.</param>
+/// <param name="Span">Where it stands.</param>
+internal sealed record QuantifiedPath(PatternElement Element, Expression? Where, LengthRange Length, SourceSpan Span)
     : SyntaxNode(Span);
 
 /// <summary>(variable:Labels {properties} WHERE predicate)</summary>
@@ -63,7 +84,14 @@ internal sealed record RelationshipPattern(
     Expression? Properties,
     Expression? Where,
     SourceSpan Span
-) : SyntaxNode(Span);
+) : SyntaxNode(Span)
+{
+    /// <summary>What the type must satisfy when that is more than being one of <see cref="Types"/>; or null.</summary>
+    public LabelExpression? TypeExpression { get; init; }
+
+    /// <summary>Whether its length was written as a quantifier behind it: <c>-->{1,3}</c>, <c>-->+</c>, <c>-->*</c>.</summary>
+    public bool Quantified { get; init; }
+}
 
 /// <summary>*min..max</summary>
 /// <param name="Min">The least, null when not written (then it is 1).</param>
