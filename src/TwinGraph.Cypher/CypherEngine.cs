@@ -16,6 +16,7 @@ public sealed class CypherEngine
     private readonly CypherEngineOptions _options;
     private readonly TimeProvider _time;
     private readonly PlanCache _plans;
+    private readonly VisitedSets _visitedSets = new();
 
     /// <summary>An engine over a graph.</summary>
     /// <param name="graph">The graph; whoever made it disposes it.</param>
@@ -73,7 +74,8 @@ public sealed class CypherEngine
                 graph,
                 parameters ?? ImmutableDictionary<string, CypherValue>.Empty,
                 _options,
-                _time
+                _time,
+                _visitedSets
             )
         );
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using TwinGraph.Cypher.Execution.Expressions;
 using TwinGraph.Cypher.Execution.Operators;
@@ -77,6 +78,14 @@ internal sealed class OperatorBuilder
                 _capacity
             ),
             Expand p => new ExpandOperator(Build(p.Input), p, _capacity),
+            DistinctExpand p => new DistinctExpandOperator(Build(p.Input), p, Walk(p.Steps), _capacity),
+            CountDistinctExpand p => new CountDistinctExpandOperator(
+                Build(p.Input),
+                p,
+                Walk(p.Steps),
+                _frame,
+                _capacity
+            ),
             ProjectEndpoints p => new ProjectEndpointsOperator(Build(p.Input), p, _capacity),
             VariableExpand p => new VariableExpandOperator(
                 Build(p.Input),
@@ -186,6 +195,8 @@ internal sealed class OperatorBuilder
         _capacity = outerCapacity;
         return new(root, frame, capacity);
     }
+
+    private ReachWalk Walk(ImmutableArray<ReachStep> steps) => new(steps, _compiler.CompilePredicate);
 
     private Evaluator? CompileOptional(BoundExpression? expression) =>
         expression is null ? null : _compiler.Compile(expression);

@@ -15,6 +15,8 @@ internal sealed class QueryContext : IDisposable
     private readonly TimeProvider _time;
     private readonly long _started;
     private readonly TimeSpan _timeout;
+    private readonly VisitedSets _visitedSets;
+    private readonly List<VisitedSet> _visited = [];
     private int _steps;
 
     public QueryContext(
@@ -23,9 +25,11 @@ internal sealed class QueryContext : IDisposable
         IGraphReader graph,
         IReadOnlyDictionary<string, CypherValue> parameters,
         CypherEngineOptions options,
-        TimeProvider time
+        TimeProvider time,
+        VisitedSets? visitedSets = null
     )
     {
+        _visitedSets = visitedSets ?? new();
         _text = text;
         _time = time;
         _started = time.GetTimestamp();
@@ -109,6 +113,19 @@ internal sealed class QueryContext : IDisposable
     public void Throw(string code, string detail, string message, SourceSpan span) =>
         throw new CypherException(code, detail, message, _text, span);
 
+    /// <summary>An empty set of nodes that lives as long as the statement.</summary>
+    public VisitedSet RentVisited()
+    {
+        VisitedSet set = _visitedSets.Rent();
+        _visited.Add(set);
+        return set;
+    }
+
     /// <inheritdoc />
-    public void Dispose() => Batches.Dispose();
+    public void Dispose()
+    {
+        Batches.Dispose();
+        _visited.ForEach(_visitedSets.Return);
+        _visited.Clear();
+    }
 }

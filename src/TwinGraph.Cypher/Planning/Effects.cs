@@ -109,6 +109,12 @@ internal sealed class Effects
             case VariableExpand p:
                 ReadTypes(p.Types);
                 break;
+            case DistinctExpand p:
+                ReadTypes(p.Steps);
+                break;
+            case CountDistinctExpand p:
+                ReadTypes(p.Steps);
+                return;
             case ShortestPathPlan p:
                 ReadTypes(p.Types);
                 break;
@@ -250,6 +256,14 @@ internal sealed class Effects
         foreach (PathHop hop in segment.Hops)
         {
             ReadTypes(hop.Types);
+        }
+    }
+
+    private void ReadTypes(IEnumerable<ReachStep> steps)
+    {
+        foreach (ReachStep step in steps)
+        {
+            ReadTypes(step.Types);
         }
     }
 

@@ -10,6 +10,7 @@ internal static class Optimizer
     private static readonly (string Name, Func<PhysicalPlan, PhysicalPlan> Apply)[] s_rules =
     [
         (nameof(MergeFilters), MergeFilters.Apply),
+        (nameof(PruneWalks), PruneWalks.Apply),
         (nameof(LimitSortToTop), LimitSortToTop.Apply),
         (nameof(DropIdleEager), DropIdleEager.Apply),
     ];

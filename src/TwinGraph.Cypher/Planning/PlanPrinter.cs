@@ -94,6 +94,8 @@ internal sealed class PlanPrinter
                 $"{Entity(p.Slot, p.Index)} WITHIN {_expressions.Print(p.Reach)} OF {_expressions.Print(p.Point)}",
             NodeByIdSeek p => $"id({Name(p.Slot)}) {(p.Many ? "IN" : "=")} {_expressions.Print(p.Id)}",
             Expand p => Step(p.FromSlot, p.RelationshipSlot, p.ToSlot, p.Direction, p.Types, "") + Into(p.Into),
+            DistinctExpand p => Steps(p.FromSlot, p.Steps),
+            CountDistinctExpand p => Steps(p.FromSlot, p.Steps),
             ProjectEndpoints p => Step(p.FromSlot, p.RelationshipSlot, p.ToSlot, p.Direction, p.Types, ""),
             VariableExpand p => Step(
                 p.FromSlot,
@@ -167,6 +169,27 @@ internal sealed class PlanPrinter
         string left = direction == Direction.Incoming ? "<-" : "-";
         string right = direction == Direction.Outgoing ? "->" : "-";
         return $"({Name(from)}){left}[{Name(over)}{type}{length}]{right}({Name(to)})";
+    }
+
+    private string Steps(int from, ImmutableArray<ReachStep> steps)
+    {
+        var text = new StringBuilder();
+        foreach (ReachStep step in steps)
+        {
+            string length = step.Length is { } l ? Length(l.Minimum, l.Maximum) : "";
+            string hop = Step(from, step.RelationshipSlot, step.NodeSlot, step.Direction, step.Types, length);
+            text.Append(text.Length == 0 ? hop : hop[(Name(from).Length + 2)..]);
+            from = step.NodeSlot;
+        }
+
+        IEnumerable<string> conditions = steps
+            .SelectMany(step => new[] { step.StepPredicate, step.NodePredicate })
+            .OfType<BoundExpression>()
+            .Select(_expressions.Print);
+        return string.Join(
+            " WHERE ",
+            new[] { text.ToString(), string.Join(", ", conditions) }.Where(s => s.Length > 0)
+        );
     }
 
     private static string Length(int minimum, int? maximum) =>

@@ -19,6 +19,8 @@ internal static class PlanTree
             PointSeek p => p with { Input = map(p.Input) },
             NodeByIdSeek p => p with { Input = map(p.Input) },
             Expand p => p with { Input = map(p.Input) },
+            DistinctExpand p => p with { Input = map(p.Input) },
+            CountDistinctExpand p => p with { Input = map(p.Input) },
             ProjectEndpoints p => p with { Input = map(p.Input) },
             VariableExpand p => p with { Input = map(p.Input) },
             ShortestPathPlan p => p with { Input = map(p.Input) },
@@ -92,6 +94,8 @@ internal static class PlanTree
             PointSeek p => [p.Point, p.Reach],
             NodeByIdSeek p => [p.Id],
             VariableExpand p => [p.StepPredicate],
+            DistinctExpand p => Conditions(p.Steps),
+            CountDistinctExpand p => Conditions(p.Steps),
             ShortestPathPlan p => [p.StepPredicate, p.StepNodePredicate, p.PathPredicate],
             RepeatTrail p => p.Segment.Predicates,
             StatefulShortestPath p =>
@@ -119,6 +123,9 @@ internal static class PlanTree
         };
         return expressions.OfType<BoundExpression>();
     }
+
+    private static IEnumerable<BoundExpression?> Conditions(ImmutableArray<ReachStep> steps) =>
+        steps.SelectMany(step => new[] { step.StepPredicate, step.NodePredicate });
 
     private static IEnumerable<BoundExpression?> Creations(
         ImmutableArray<NodeCreation> nodes,

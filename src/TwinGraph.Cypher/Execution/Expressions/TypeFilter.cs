@@ -11,6 +11,9 @@ internal sealed class TypeFilter(ImmutableArray<string> names)
     /// <summary>The tokens of the types that exist; empty for all.</summary>
     public ReadOnlySpan<int> Tokens => _tokens;
 
+    /// <summary>Whether every type may be followed.</summary>
+    public bool IsAny => _types.Length == 0;
+
     /// <summary>Looks the names up.</summary>
     /// <returns>False when types are asked for and none of them exists, so that no step is possible.</returns>
     public bool Resolve(QueryContext context)
