@@ -22,7 +22,13 @@ internal sealed class QueryContext : IDisposable
     private long _started;
     private int _steps;
 
-    public QueryContext(string text, int slotCount, CypherEngineOptions options, TimeProvider time, VisitedSets? visitedSets = null)
+    public QueryContext(
+        string text,
+        int slotCount,
+        CypherEngineOptions options,
+        TimeProvider time,
+        VisitedSets? visitedSets = null
+    )
     {
         _visitedSets = visitedSets ?? new();
         _text = text;
