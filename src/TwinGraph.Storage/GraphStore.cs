@@ -2,40 +2,72 @@ using TwinGraph.Cypher.Graph;
 using TwinGraph.Storage.Checks;
 using TwinGraph.Storage.Durability;
 using TwinGraph.Storage.Snapshots;
-using TwinGraph.Storage.Transactions;
 
 namespace TwinGraph.Storage;
 
 /// <summary>An embedded property graph: readers on snapshots, one writer, every commit on disk before it is seen.</summary>
 /// <remarks>
 /// Thread-safe. Everything is held in memory; the folder's <c>graph.db</c> is what makes it last. A reader takes the
-/// newest root and is never blocked; a commit is written and synced, then published.
+/// newest root and is never blocked; a commit is written and synced, then published. Commits that wait together share
+/// a sync.
 /// </remarks>
-public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
+public sealed partial class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
 {
-    private const string FileName = "graph.db";
-    private const int BulkRelationships = 1024;
+    internal const string FileName = "graph.db";
 
     private readonly SemaphoreSlim _writer = new(1, 1);
-    private readonly Lock _committing = new();
     private readonly ICommitLog? _log;
+    private readonly Checkpointer? _checkpointer;
     private readonly string _place;
     private readonly string? _file;
     private readonly bool _readOnly;
-    private GraphReader _newest;
+    private Published _newest;
     private string? _broken;
     private bool _disposed;
 
-    internal GraphStore(GraphState state, ICommitLog? log, string? folder, bool readOnly)
+    internal GraphStore(GraphState state, ICommitLog? log, string? folder, bool readOnly, long sequence = 0)
     {
         _file = folder is null ? null : Path.Combine(folder, FileName);
-        _newest = new GraphReader(state);
+        _newest = new(new GraphReader(state), sequence);
+        _tip = state;
+        _appended = sequence;
+        _encoder.Logged = TokenCounts.Of(state.Tokens);
+        _durableTokens = _encoder.Logged;
         _log = log;
         _place = folder ?? "memory";
         _readOnly = readOnly;
     }
 
+    private GraphStore(LoadedStore loaded, SqliteCommitLog log, string folder, GraphStoreOptions options)
+        : this(loaded.State, log, folder, readOnly: false, loaded.Sequence)
+    {
+        _checkpointer = new(
+            log,
+            () => (Volatile.Read(ref _newest).Reader.State, _newest.Sequence),
+            options.CheckpointBytes,
+            options.TimeProvider,
+            Break
+        );
+    }
+
     internal ICommitLog? Log => _log;
+
+    /// <summary>How the store is: whether it takes commits, and how its checkpoints go. O(1), thread-safe.</summary>
+    public StoreStatus Status
+    {
+        get
+        {
+            var log = _log as SqliteCommitLog;
+            return new(
+                !_readOnly && _broken is null && !_disposed,
+                _broken,
+                Volatile.Read(ref _newest).Sequence,
+                log?.LogBytes ?? 0,
+                log?.Pointer.Length ?? 0,
+                _checkpointer?.Status ?? CheckpointStatus.None
+            );
+        }
+    }
 
     /// <summary>Opens a store, or makes it.</summary>
     /// <param name="options">Where and how.</param>
@@ -45,20 +77,21 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
     public static GraphStore Open(GraphStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.CheckpointBytes, 1);
         if (options.Directory is null)
         {
             return new GraphStore(GraphState.Empty(), log: null, folder: null, options.ReadOnly);
         }
 
         string folder = FullPath(options.Directory);
-        return options.ReadOnly ? OpenReadOnly(folder) : OpenToWrite(folder, options.TimeProvider);
+        return options.ReadOnly ? OpenReadOnly(folder) : OpenToWrite(folder, options);
     }
 
     /// <inheritdoc />
     public IGraphReader Snapshot()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return Volatile.Read(ref _newest);
+        return Volatile.Read(ref _newest).Reader;
     }
 
     /// <inheritdoc />
@@ -70,7 +103,7 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
         try
         {
             ThrowIfNotWritable();
-            return new GraphTransaction(this, _newest.State.Fork());
+            return Begin();
         }
         catch
         {
@@ -79,18 +112,31 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
         }
     }
 
+    /// <summary>Writes a snapshot of what is committed now, so that the next start has no log to read.</summary>
+    /// <exception cref="StorageException">It could not be written; the log still holds everything.</exception>
+    /// <remarks>Snapshots are written in the background by themselves. Commits go on beside it.</remarks>
+    public void Checkpoint()
+    {
+        ThrowIfNotWritable();
+        _checkpointer?.CheckpointNow();
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
         // A commit under way ends first; a transaction still open finds the store closed at its commit.
-        lock (_committing)
+        lock (_syncing)
         {
-            if (!_disposed)
+            if (_disposed)
             {
-                _disposed = true;
-                _log?.Dispose();
+                return;
             }
+
+            _disposed = true;
         }
+
+        _checkpointer?.Dispose();
+        _log?.Dispose();
     }
 
     /// <inheritdoc />
@@ -100,39 +146,14 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    internal void Commit(GraphTransaction transaction)
-    {
-        lock (_committing)
-        {
-            ThrowIfNotWritable();
-            if (transaction.Changes.IsEmpty)
-            {
-                return;
-            }
-
-            CompactAfterBulk(transaction);
-            try
-            {
-                _log?.Write(transaction.State, transaction.Changes);
-            }
-            catch (StorageException failure) when (failure.Outcome != WriteOutcome.NotWritten)
-            {
-                _broken = failure.Message;
-                throw;
-            }
-
-            FaultPoint.Reach(FaultPoint.AfterCommitBeforePublish);
-            Volatile.Write(ref _newest, new GraphReader(transaction.State));
-        }
-    }
-
     internal IReadOnlyList<string> Check()
     {
-        lock (_committing)
+        lock (_syncing)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             var problems = new ProblemList();
-            foreach (string problem in GraphChecker.Check(_newest))
+            GraphReader memory = _newest.Reader;
+            foreach (string problem in GraphChecker.Check(memory))
             {
                 problems.Add(problem);
             }
@@ -141,7 +162,7 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
             {
                 using SqliteFile file = SqliteFile.Open(_file, readOnly: true);
                 file.CheckIntegrity(problems);
-                StateComparison.Compare(_newest, new GraphReader(SqliteLoader.Load(file)), problems);
+                StateComparison.Compare(memory, new GraphReader(StoreLoader.Load(file).State), problems);
             }
 
             return problems.All;
@@ -165,16 +186,6 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
         }
     }
 
-    // A commit that touched much of the graph costs its size anyway, and what follows it reads faster.
-    private static void CompactAfterBulk(GraphTransaction transaction)
-    {
-        long touched = transaction.Changes.Relationships.Count;
-        if (touched >= BulkRelationships && touched * 4 >= transaction.State.RelationshipCount)
-        {
-            transaction.State.CompactAdjacency();
-        }
-    }
-
     private static GraphStore OpenReadOnly(string folder)
     {
         string path = Path.Combine(folder, FileName);
@@ -184,23 +195,34 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
         }
 
         using SqliteFile file = SqliteFile.Open(path, readOnly: true);
-        return new GraphStore(SqliteLoader.Load(file), log: null, folder, readOnly: true);
+        LoadedStore loaded = StoreLoader.Load(file);
+        return new GraphStore(loaded.State, log: null, folder, readOnly: true, loaded.Sequence);
     }
 
-    private static GraphStore OpenToWrite(string folder, TimeProvider time)
+    private static GraphStore OpenToWrite(string folder, GraphStoreOptions options)
     {
-        FolderLock held = FolderLock.Take(folder, time);
+        FolderLock held = FolderLock.Take(folder, options.TimeProvider);
         SqliteFile? file = null;
+        SqliteCommitLog? log = null;
         try
         {
             file = SqliteFile.Open(Path.Combine(folder, FileName), readOnly: false);
-            GraphState state = SqliteLoader.Load(file);
-            return new GraphStore(state, new SqliteCommitLog(file, held, state.Tokens), folder, readOnly: false);
+            LoadedStore loaded = StoreOpening.Load(file, folder, options.Files);
+            log = new SqliteCommitLog(file, held, loaded, options.Files);
+            return new GraphStore(loaded, log, folder, options);
         }
         catch
         {
-            file?.Dispose();
-            held.Dispose();
+            if (log is null)
+            {
+                file?.Dispose();
+                held.Dispose();
+            }
+            else
+            {
+                log.Dispose();
+            }
+
             throw;
         }
     }
@@ -221,4 +243,6 @@ public sealed class GraphStore : IPropertyGraph, IDisposable, IAsyncDisposable
             );
         }
     }
+
+    private sealed record Published(GraphReader Reader, long Sequence);
 }

@@ -4,7 +4,7 @@ using TwinGraph.Storage.Snapshots;
 namespace TwinGraph.Storage.Columns;
 
 /// <summary>One property of 256 neighbouring ids: bits or strings while all are of one kind, else values.</summary>
-internal sealed class ColumnPage
+internal sealed partial class ColumnPage
 {
     private const int Size = PagedArray<int>.PageSize;
 

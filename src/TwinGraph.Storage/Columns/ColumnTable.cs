@@ -3,7 +3,7 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Storage.Columns;
 
 /// <summary>The columns of all property keys, of the nodes or of the relationships.</summary>
-internal sealed class ColumnTable
+internal sealed partial class ColumnTable
 {
     private PropertyColumn?[] _columns;
     private bool[]? _owned;

@@ -4,7 +4,7 @@ using TwinGraph.Storage.Snapshots;
 namespace TwinGraph.Storage.Columns;
 
 /// <summary>The values of one property key by id, in typed pages; forks share what they do not write.</summary>
-internal sealed class PropertyColumn
+internal sealed partial class PropertyColumn
 {
     private const int Shift = PagedArray<int>.PageShift;
     private const int Mask = PagedArray<int>.PageSize - 1;

@@ -12,6 +12,13 @@ internal sealed class ByteWriter
 
     public void Clear() => _length = 0;
 
+    /// <summary>Forgets what was written, and the memory it took.</summary>
+    public void Release()
+    {
+        _length = 0;
+        _buffer = new byte[256];
+    }
+
     public void Byte(byte value) => Space(1)[0] = value;
 
     /// <summary>Seven bits a byte, the lowest first.</summary>
@@ -45,7 +52,10 @@ internal sealed class ByteWriter
     {
         if (_buffer.Length - _length < length)
         {
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, checked(_length + length)));
+            Array.Resize(
+                ref _buffer,
+                (int)Math.Max(Math.Min(_buffer.Length * 2L, Array.MaxLength), checked(_length + length))
+            );
         }
 
         return _buffer.AsSpan(_length);

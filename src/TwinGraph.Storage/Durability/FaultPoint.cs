@@ -9,8 +9,24 @@ namespace TwinGraph.Storage.Durability;
 /// </remarks>
 internal static class FaultPoint
 {
+    public const string BeforeLogAppend = "before-log-append";
+    public const string InsideGroup = "inside-group-commit";
     public const string BeforeCommit = "before-commit";
     public const string AfterCommitBeforePublish = "after-commit-before-publish";
+    public const string CheckpointBegin = "checkpoint-begin";
+    public const string CheckpointInsideFile = "checkpoint-inside-file";
+    public const string CheckpointBeforeSync = "checkpoint-before-sync";
+    public const string CheckpointBeforeRename = "checkpoint-before-rename";
+    public const string CheckpointAfterRename = "checkpoint-after-rename";
+    public const string CheckpointBeforePointer = "checkpoint-before-pointer";
+    public const string CheckpointAfterPointer = "checkpoint-after-pointer";
+    public const string CheckpointInsidePrune = "checkpoint-inside-prune";
+    public const string CheckpointBeforeWal = "checkpoint-before-wal";
+    public const string RecoveryBegin = "recovery-begin";
+    public const string RecoveryAfterSnapshot = "recovery-after-snapshot";
+    public const string RecoveryEnd = "recovery-end";
+    public const string MigrationBeforeSwitch = "migration-before-switch";
+    public const string MigrationAfterSwitch = "migration-after-switch";
 
     private static readonly string? s_name;
     private static int s_remaining;

@@ -1,71 +1,284 @@
+using System.Globalization;
 using SQLitePCL;
-using TwinGraph.Cypher.Graph;
 using TwinGraph.Storage.Snapshots;
-using TwinGraph.Storage.Transactions;
 
 namespace TwinGraph.Storage.Durability;
 
-/// <summary>Writes each commit as one SQLite transaction, synced to disk.</summary>
+/// <summary>The log of commits in <c>graph.db</c>, and the snapshots that it goes on from.</summary>
+/// <remarks>Thread-safe: commits and the checkpoints beside them take turns at the SQLite connection.</remarks>
 internal sealed class SqliteCommitLog : ICommitLog
 {
-    private readonly SqliteFile _file;
-    private readonly FolderLock _folder;
-    private readonly ByteWriter _writer = new();
+    private const int PruneRows = 4096;
+
+    private readonly Lock _using = new();
+    private readonly FolderLock _held;
+    private readonly AcknowledgedNote _note;
+    private readonly string _folder;
+    private readonly string _path;
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
-    private readonly SqliteStatement _putNode;
-    private readonly SqliteStatement _dropNode;
-    private readonly SqliteStatement _putRelationship;
-    private readonly SqliteStatement _dropRelationship;
-    private readonly SqliteStatement _putToken;
-    private readonly SqliteStatement _putMeta;
-    private readonly int[] _tokensOnDisk;
+    private readonly SqliteStatement _insert;
+    private long _lastNumber;
+    private bool _closed;
 
-    public SqliteCommitLog(SqliteFile file, FolderLock folder, GraphTokens tokens)
+    public SqliteCommitLog(SqliteFile file, FolderLock held, LoadedStore loaded, IStoreFiles files)
     {
-        _file = file;
-        _folder = folder;
+        File = file;
+        Files = files;
+        _held = held;
+        _path = file.Path;
+        _folder = Path.GetDirectoryName(file.Path)!;
+        _note = AcknowledgedNote.Open(_folder, file.Meta("store"), loaded.Sequence);
         _begin = file.Statement("BEGIN IMMEDIATE");
         _commit = file.Statement("COMMIT");
-        _putNode = file.Statement("INSERT OR REPLACE INTO node (id, labels, props) VALUES (?, ?, ?)");
-        _dropNode = file.Statement("DELETE FROM node WHERE id = ?");
-        _putRelationship = file.Statement(
-            "INSERT OR REPLACE INTO rel (id, type, start, end, props) VALUES (?, ?, ?, ?, ?)"
-        );
-        _dropRelationship = file.Statement("DELETE FROM rel WHERE id = ?");
-        _putToken = file.Statement("INSERT OR REPLACE INTO token (kind, id, name) VALUES (?, ?, ?)");
-        _putMeta = file.Statement("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)");
-        _tokensOnDisk = [tokens.LabelCount, tokens.TypeCount, tokens.KeyCount];
+        _insert = file.Statement("INSERT INTO log (seq, payload) VALUES (?, ?)");
+        Pointer = loaded.Snapshot;
+        _lastNumber = Pointer.Number;
+        LastSequence = loaded.Sequence;
+        LogBytes = loaded.LogBytes;
     }
 
-    internal SqliteFile File => _file;
+    /// <summary>The most that a commit takes in the log by default: 64 MiB.</summary>
+    public long MostBytes { get; init; } = 64 << 20;
 
-    public void Write(GraphState state, ChangeSet changes)
+    internal SqliteFile File { get; }
+
+    internal IStoreFiles Files { get; }
+
+    /// <summary>The snapshot that the log goes on from.</summary>
+    internal SnapshotPointer Pointer { get; private set; }
+
+    internal long LastSequence { get; private set; }
+
+    /// <summary>The bytes of the log behind the snapshot.</summary>
+    internal long LogBytes { get; private set; }
+
+    /// <summary>About how many pages were written to SQLite's own log since it was last copied.</summary>
+    internal long WalPages { get; set; }
+
+    public void Append(ReadOnlySpan<PendingCommit> commits)
     {
-        // Names may be added beside a commit, by nobody but a later writer; what this one uses is there now.
-        int[] counts = [state.Tokens.LabelCount, state.Tokens.TypeCount, state.Tokens.KeyCount];
+        lock (_using)
+        {
+            ThrowIfClosed();
+            FaultPoint.Reach(FaultPoint.BeforeLogAppend);
+            long bytes = 0;
+            try
+            {
+                _begin.Run();
+                foreach (PendingCommit commit in commits)
+                {
+                    _insert.Bind(1, commit.Sequence);
+                    _insert.Bind(2, commit.Record!);
+                    _insert.Run();
+                    bytes += commit.Record!.Length;
+                    FaultPoint.Reach(FaultPoint.InsideGroup);
+                }
+            }
+            catch (SqliteError failure)
+            {
+                throw NotWritten(failure);
+            }
+
+            FaultPoint.Reach(FaultPoint.BeforeCommit);
+            Commit();
+            LastSequence = commits[^1].Sequence;
+            LogBytes += bytes;
+            WalPages += (bytes >> 12) + commits.Length + 2;
+            _note.Write(LastSequence);
+        }
+    }
+
+    public void Replace(long sequence, GraphState state)
+    {
+        SnapshotPointer written;
+        try
+        {
+            written = WriteSnapshot(sequence, state, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                $"Nothing of the commit was written to {_folder}: {failure.Message} {FreeSpace.Of(_folder)}",
+                WriteOutcome.NotWritten,
+                failure
+            );
+        }
+
+        PointAt(written);
+        lock (_using)
+        {
+            LastSequence = sequence;
+            _note.Write(sequence);
+        }
+    }
+
+    public (string Found, bool? IsThere) Reexamine(long sequence)
+    {
+        lock (_using)
+        {
+            try
+            {
+                // Only a first opener reads SQLite's log from the disk; and nothing is written to a disk that failed.
+                if (!_closed)
+                {
+                    CloseFile(checkpoint: false);
+                }
+
+                using SqliteFile again = SqliteFile.Open(_path, readOnly: true);
+                SnapshotPointer pointer = again.Pointer();
+                long last = Math.Max(pointer.Sequence, again.Ask("SELECT coalesce(max(seq), 0) FROM log"));
+                bool there = last >= sequence;
+                return (
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Read again, {_path} ends at commit {last}, so commit {sequence} {(there ? "is there, though the disk itself may not have it" : "is not there")}."
+                    ),
+                    there
+                );
+            }
+            catch (Exception failure) when (failure is StorageException or SqliteError or IOException)
+            {
+                return ($"Reading {_path} again failed too: {failure.Message}", null);
+            }
+        }
+    }
+
+    /// <summary>Writes a state as the next snapshot file. Nothing points at it yet.</summary>
+    /// <exception cref="IOException">The disk failed or is full; nothing is left of it.</exception>
+    internal SnapshotPointer WriteSnapshot(long sequence, GraphState state, CancellationToken cancellationToken)
+    {
+        // Never a name that was used: what failed may be pointed at all the same.
+        long number = ++_lastNumber;
+        string path = Path.Combine(_folder, SnapshotFile.Name(number));
+        (long length, uint checksum) = SnapshotFile.Write(
+            Files,
+            path,
+            to => StateSnapshot.Write(to, state, cancellationToken)
+        );
+        return new(number, sequence, length, checksum);
+    }
+
+    /// <summary>Makes a snapshot the one to start from, then takes away what it makes needless.</summary>
+    /// <exception cref="StorageException">It failed, and says what is on disk.</exception>
+    internal void PointAt(SnapshotPointer pointer)
+    {
+        SnapshotPointer before;
+        lock (_using)
+        {
+            ThrowIfClosed();
+            FaultPoint.Reach(FaultPoint.CheckpointBeforePointer);
+            try
+            {
+                Switch(pointer);
+            }
+            catch (StorageException failure) when (failure.Outcome == WriteOutcome.NotWritten)
+            {
+                Files.Delete(Path.Combine(_folder, SnapshotFile.Name(pointer.Number)));
+                throw;
+            }
+
+            before = Pointer;
+            Pointer = pointer;
+            LogBytes = File.Ask(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT coalesce(sum(length(payload)), 0) FROM log WHERE seq > {pointer.Sequence}"
+                )
+            );
+            WalPages += 2;
+        }
+
+        FaultPoint.Reach(FaultPoint.CheckpointAfterPointer);
+        Prune(pointer.Sequence);
+        if (before.Number > 0)
+        {
+            Files.Delete(Path.Combine(_folder, SnapshotFile.Name(before.Number)));
+        }
+    }
+
+    /// <summary>Runs work of a checkpoint while no commit runs.</summary>
+    internal T Between<T>(Func<T> work)
+    {
+        lock (_using)
+        {
+            ThrowIfClosed();
+            return work();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_using)
+        {
+            if (!_closed)
+            {
+                CloseFile(checkpoint: true);
+            }
+        }
+
+        _note.Dispose();
+        _held.Dispose();
+    }
+
+    private void CloseFile(bool checkpoint)
+    {
+        _closed = true;
+        _begin.Dispose();
+        _commit.Dispose();
+        _insert.Dispose();
+        if (!checkpoint)
+        {
+            _ = raw.sqlite3_db_config(File.Database, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+        }
+
+        File.Dispose();
+    }
+
+    // Rows before the snapshot are read by nobody. They go in turns, and a commit beside them waits for one at most.
+    private void Prune(long sequence)
+    {
+        long from = Between(OldestRow);
+        while (from > 0 && from <= sequence)
+        {
+            long to = Math.Min(sequence, from + PruneRows - 1);
+            from = Between(() =>
+            {
+                FaultPoint.Reach(FaultPoint.CheckpointInsidePrune);
+                File.Execute(string.Create(CultureInfo.InvariantCulture, $"DELETE FROM log WHERE seq <= {to}"));
+                WalPages += 2;
+                return OldestRow();
+            });
+        }
+    }
+
+    private void Switch(SnapshotPointer pointer)
+    {
         try
         {
             _begin.Run();
-            WriteTokens(TokenKind.Label, state.Tokens.Labels, counts);
-            WriteTokens(TokenKind.Type, state.Tokens.Types, counts);
-            WriteTokens(TokenKind.Key, state.Tokens.Keys, counts);
-            WriteNodes(state, changes);
-            WriteRelationships(state, changes);
-            if (changes.Schema)
-            {
-                WriteSchema(state);
-            }
-
-            WriteMeta("next_node", state.NextNode);
-            WriteMeta("next_rel", state.NextRelationship);
+            File.Point(pointer);
         }
         catch (SqliteError failure)
         {
             throw NotWritten(failure);
         }
 
-        FaultPoint.Reach(FaultPoint.BeforeCommit);
+        Commit();
+    }
+
+    private long OldestRow() => File.Ask("SELECT coalesce(min(seq), 0) FROM log");
+
+    private void ThrowIfClosed()
+    {
+        if (_closed)
+        {
+            throw new StorageException($"{_path} is closed.");
+        }
+    }
+
+    private void Commit()
+    {
         try
         {
             _commit.Run();
@@ -79,43 +292,27 @@ internal sealed class SqliteCommitLog : ICommitLog
         catch (SqliteError failure)
         {
             throw new StorageException(
-                $"Whether the commit is in {_file.Path} is not known, since the disk failed while it was made durable: "
-                    + $"{failure.Message}. Check the disk, then open the store again to see.",
+                $"Whether the commit is in {_path} is not known, since the disk failed while it was made durable: "
+                    + $"{failure.Message}.",
                 WriteOutcome.Unknown,
                 failure
             );
         }
-
-        counts.CopyTo(_tokensOnDisk, 0);
-    }
-
-    public void Dispose()
-    {
-        _begin.Dispose();
-        _commit.Dispose();
-        _putNode.Dispose();
-        _dropNode.Dispose();
-        _putRelationship.Dispose();
-        _dropRelationship.Dispose();
-        _putToken.Dispose();
-        _putMeta.Dispose();
-        _file.Dispose();
-        _folder.Dispose();
     }
 
     private StorageException NotWritten(SqliteError failure)
     {
-        if (raw.sqlite3_get_autocommit(_file.Database) == 0)
+        if (raw.sqlite3_get_autocommit(File.Database) == 0)
         {
             try
             {
-                _file.Execute("ROLLBACK");
+                File.Execute("ROLLBACK");
             }
             catch (SqliteError second)
             {
                 // Without its COMMIT the transaction is void on disk, but this connection is of no more use.
                 return new(
-                    $"Nothing of the commit is in {_file.Path}, which failed and could not be rolled back: "
+                    $"Nothing of the commit is in {_path}, which failed and could not be rolled back: "
                         + $"{failure.Message}; {second.Message}. Open the store again.",
                     failure
                 );
@@ -123,92 +320,9 @@ internal sealed class SqliteCommitLog : ICommitLog
         }
 
         string mend =
-            failure.PrimaryCode == raw.SQLITE_FULL ? "Make room on the disk and try again." : "Check the disk.";
-        return new($"Nothing of the commit was written to {_file.Path}: {failure.Message}. {mend}", failure);
-    }
-
-    private void WriteTokens(TokenKind kind, TokenTable tokens, int[] counts)
-    {
-        for (int token = _tokensOnDisk[(int)kind]; token < counts[(int)kind]; token++)
-        {
-            _putToken.Bind(1, (long)kind);
-            _putToken.Bind(2, token);
-            _putToken.Bind(3, tokens[token]);
-            _putToken.Run();
-        }
-    }
-
-    private void WriteNodes(GraphState state, ChangeSet changes)
-    {
-        foreach (long node in changes.Nodes)
-        {
-            NodeRecord record = state.Nodes[node];
-            if (!record.Exists)
-            {
-                _dropNode.Bind(1, node);
-                _dropNode.Run();
-                continue;
-            }
-
-            _putNode.Bind(1, node);
-            _putNode.Bind(2, RecordEncoding.Labels(_writer, state.LabelSets[record.LabelSet]));
-            ReadOnlySpan<int> keys = state.KeySets[record.KeySet];
-            _putNode.Bind(3, RecordEncoding.Properties(_writer, keys, state.NodeColumns, node));
-            _putNode.Run();
-        }
-    }
-
-    private void WriteRelationships(GraphState state, ChangeSet changes)
-    {
-        foreach (long relationship in changes.Relationships)
-        {
-            RelationshipRow row = state.Relationships[relationship];
-            if (!row.Exists)
-            {
-                _dropRelationship.Bind(1, relationship);
-                _dropRelationship.Run();
-                continue;
-            }
-
-            _putRelationship.Bind(1, relationship);
-            _putRelationship.Bind(2, row.Type);
-            _putRelationship.Bind(3, row.Start);
-            _putRelationship.Bind(4, row.End);
-            ReadOnlySpan<int> keys = state.KeySets[row.KeySet];
-            _putRelationship.Bind(5, RecordEncoding.Properties(_writer, keys, state.RelationshipColumns, relationship));
-            _putRelationship.Run();
-        }
-    }
-
-    private void WriteSchema(GraphState state)
-    {
-        _file.Execute("DELETE FROM rule");
-        using SqliteStatement put = _file.Statement("INSERT INTO rule (name, definition) VALUES (?, ?)");
-        foreach (IndexDescriptor index in state.Indexes.Descriptors)
-        {
-            if (state.Constraints.Find(index.Name) is null)
-            {
-                Put(index.Name, SchemaEncoding.Encode(index));
-            }
-        }
-
-        foreach (ConstraintDescriptor constraint in state.Constraints.All)
-        {
-            Put(constraint.Name, SchemaEncoding.Encode(constraint));
-        }
-
-        void Put(string name, string definition)
-        {
-            put.Bind(1, name);
-            put.Bind(2, definition);
-            put.Run();
-        }
-    }
-
-    private void WriteMeta(string name, long value)
-    {
-        _putMeta.Bind(1, name);
-        _putMeta.Bind(2, value);
-        _putMeta.Run();
+            failure.PrimaryCode == raw.SQLITE_FULL
+                ? $"{FreeSpace.Of(_folder)} Make room on the disk and try again."
+                : "Check the disk.";
+        return new($"Nothing of the commit was written to {_path}: {failure.Message}. {mend}", failure);
     }
 }

@@ -5,6 +5,9 @@ namespace TwinGraph.Storage.Durability;
 /// <summary>What SQLite answered when it failed.</summary>
 internal sealed class SqliteError(int code, string message) : Exception($"SQLite error {code}: {message}")
 {
+    /// <summary>SQLITE_IOERR_FSYNC.</summary>
+    public const int Sync = raw.SQLITE_IOERR | (4 << 8);
+
     /// <summary>The extended result code.</summary>
     public int Code { get; } = code;
 

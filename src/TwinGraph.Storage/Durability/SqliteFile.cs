@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using TwinGraph.Storage.Checks;
@@ -11,29 +12,18 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>The format that this version writes, kept in <c>user_version</c>.</summary>
     public const int Format = 2;
 
+    /// <summary>The format with a row for each node and relationship, which is still read.</summary>
+    public const int OldestFormat = 1;
+
     /// <summary>"TwGr", kept in <c>application_id</c>.</summary>
     public const int ApplicationId = 0x54774772;
 
-    private const string Schema = """
-        CREATE TABLE token (kind INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
-        CREATE TABLE node (id INTEGER PRIMARY KEY, labels BLOB NOT NULL, props BLOB NOT NULL);
-        CREATE TABLE rel (id INTEGER PRIMARY KEY, type INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, props BLOB NOT NULL);
-        CREATE TABLE rule (name TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
+    /// <summary>
+    /// <c>log</c> has the commits since the snapshot that <c>meta</c> names; <c>meta</c> also has the store's own number.
+    /// </summary>
+    public const string Schema = """
         CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-        """;
-
-    /// <summary>What format 1 knew of indexes and constraints, in the words of <see cref="SchemaEncoding"/>.</summary>
-    public const string RulesOfFormat1 = """
-        SELECT name, json_object('Rule', iif(is_unique, 'constraint', 'index'), 'Kind', iif(is_unique, 'Unique', 'Range'),
-            'Entity', 'Node', 'Labels', json_array(label), 'Keys', json_array(key)) AS definition
-        FROM schema
-        """;
-
-    // Format 2 holds every kind of index and constraint.
-    private const string FromFormat1 = $"""
-        CREATE TABLE rule (name TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
-        INSERT INTO rule (name, definition) {RulesOfFormat1};
-        DROP TABLE schema;
+        CREATE TABLE log (seq INTEGER PRIMARY KEY, payload BLOB NOT NULL);
         """;
 
     private readonly SqliteConnection _connection;
@@ -45,6 +35,9 @@ internal sealed class SqliteFile : IDisposable
     }
 
     public string Path { get; }
+
+    /// <summary>The format it has now.</summary>
+    public int UsedFormat => (int)Ask("PRAGMA user_version");
 
     public sqlite3 Database => _connection.Handle!;
 
@@ -88,6 +81,10 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
+    /// <summary>A number that tells a store from others.</summary>
+    public static long NewStoreNumber() =>
+        BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue;
+
     public SqliteStatement Statement(string text) => new(Database, text);
 
     public void Execute(string text) =>
@@ -97,6 +94,51 @@ internal sealed class SqliteFile : IDisposable
     {
         using SqliteStatement statement = Statement(text);
         return statement.Step() ? statement.Integer(0) : 0;
+    }
+
+    /// <summary>A number in <c>meta</c>, 0 when it is not there.</summary>
+    public long Meta(string name)
+    {
+        using SqliteStatement row = Statement("SELECT value FROM meta WHERE name = ?");
+        row.Bind(1, name);
+        return row.Step() ? row.Integer(0) : 0;
+    }
+
+    /// <summary>The snapshot that the log goes on from.</summary>
+    public SnapshotPointer Pointer() =>
+        new(Meta("snapshot"), Meta("snapshot_seq"), Meta("snapshot_length"), (uint)Meta("snapshot_checksum"));
+
+    /// <summary>Names another snapshot, in the transaction that is open or one of its own.</summary>
+    public void Point(SnapshotPointer pointer) =>
+        Execute(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                INSERT OR REPLACE INTO meta (name, value) VALUES ('snapshot', {pointer.Number}),
+                ('snapshot_seq', {pointer.Sequence}), ('snapshot_length', {pointer.Length}),
+                ('snapshot_checksum', {pointer.Checksum})
+                """
+            )
+        );
+
+    /// <summary>Copies what SQLite's own log holds into the file, as far as nobody reads it.</summary>
+    /// <returns>The pages in the log and how many of them are copied; equal when all are.</returns>
+    /// <exception cref="SqliteError">The disk failed.</exception>
+    public (int Pages, int Copied) CheckpointWal()
+    {
+        int code = raw.sqlite3_wal_checkpoint_v2(
+            Database,
+            "main",
+            raw.SQLITE_CHECKPOINT_PASSIVE,
+            out int pages,
+            out int copied
+        );
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
+        {
+            throw SqliteError.From(Database, code);
+        }
+
+        return (pages, copied);
     }
 
     /// <summary>Asks SQLite whether the file is sound.</summary>
@@ -136,12 +178,12 @@ internal sealed class SqliteFile : IDisposable
             );
         }
 
-        if (!isNew && format is not (1 or Format))
+        if (!isNew && format is < OldestFormat or > Format)
         {
             throw new StorageException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Path} has format {format} and this version reads format {Format}. Open it with the TwinGraph that wrote it, export it there, and import it here."
+                    $"{Path} has format {format} and this version reads formats {OldestFormat} to {Format}. Open it with the TwinGraph that wrote it, or a newer one."
                 )
             );
         }
@@ -151,13 +193,20 @@ internal sealed class SqliteFile : IDisposable
             return;
         }
 
-        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY");
-        if (isNew || format != Format)
+        // Checkpoints of SQLite's own log are for the background, not for the commit that happens to fill it.
+        Execute(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0"
+        );
+        if (isNew)
         {
             Execute(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"BEGIN IMMEDIATE; {(isNew ? Schema : FromFormat1)} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Format}; COMMIT"
+                    $"""
+                    BEGIN IMMEDIATE; {Schema}
+                    INSERT INTO meta (name, value) VALUES ('store', {NewStoreNumber()});
+                    PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Format}; COMMIT
+                    """
                 )
             );
         }

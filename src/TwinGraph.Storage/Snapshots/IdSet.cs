@@ -3,7 +3,7 @@ using System.Numerics;
 namespace TwinGraph.Storage.Snapshots;
 
 /// <summary>A set of ids as a bitmap in pages, with its size; forks share what they do not write.</summary>
-internal sealed class IdSet
+internal sealed partial class IdSet
 {
     private readonly PagedArray<ulong> _words;
 

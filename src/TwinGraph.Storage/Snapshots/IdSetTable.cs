@@ -1,7 +1,7 @@
 namespace TwinGraph.Storage.Snapshots;
 
 /// <summary>One <see cref="IdSet"/> for every token: who carries a label, which relationships are of a type.</summary>
-internal sealed class IdSetTable
+internal sealed partial class IdSetTable
 {
     private static readonly IdSet s_empty = new();
 

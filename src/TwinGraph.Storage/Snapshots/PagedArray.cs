@@ -19,6 +19,9 @@ internal sealed class PagedArray<T>
 
     private PagedArray(T[]?[] pages) => _pages = pages;
 
+    /// <summary>An array of pages that nobody else writes; null stands for a page of nothing.</summary>
+    public static PagedArray<T> Of(T[]?[] pages) => new(pages);
+
     public int PageCount => _pages.Length;
 
     public T this[long index]

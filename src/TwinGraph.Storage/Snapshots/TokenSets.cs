@@ -7,7 +7,7 @@ namespace TwinGraph.Storage.Snapshots;
 /// Sets are only ever added, and 0 is the empty one. Only the writer adds; a reader meets a number only in a root that
 /// was published after the set was stored.
 /// </remarks>
-internal sealed class TokenSets
+internal sealed partial class TokenSets
 {
     private readonly Dictionary<int[], int> _numbers = new(ContentComparer.Instance);
     private readonly Dictionary<(int Set, int Token), int> _with = [];
@@ -69,8 +69,9 @@ internal sealed class TokenSets
             Volatile.Write(ref _sets, grown);
         }
 
-        number = _count++;
+        number = _count;
         _sets[number] = sorted;
+        Volatile.Write(ref _count, number + 1);
         _numbers.Add(sorted, number);
         return number;
     }

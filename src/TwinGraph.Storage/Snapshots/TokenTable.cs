@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace TwinGraph.Storage.Snapshots;
 
 /// <summary>The names of one kind of token; names are only ever added. Thread-safe.</summary>
-internal sealed class TokenTable
+internal sealed partial class TokenTable
 {
     private readonly ConcurrentDictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Lock _adding = new();

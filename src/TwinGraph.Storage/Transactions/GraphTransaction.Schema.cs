@@ -176,9 +176,9 @@ internal sealed partial class GraphTransaction
         }
     }
 
-    private static void CheckUnique(PropertyIndex index, long id, in CypherValue key)
+    private void CheckUnique(PropertyIndex index, long id, in CypherValue key)
     {
-        if (key.IsNull)
+        if (key.IsNull || _replaying)
         {
             return;
         }

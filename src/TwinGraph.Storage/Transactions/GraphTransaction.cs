@@ -15,6 +15,9 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
 
     internal ChangeSet Changes { get; } = new();
 
+    /// <summary>How many groups of commits had failed when it began.</summary>
+    internal long Epoch { get; init; }
+
     public int LabelToken(string name) => State.Tokens.Labels.FindOrAdd(name);
 
     public int TypeToken(string name) => State.Tokens.Types.FindOrAdd(name);
@@ -193,14 +196,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
 
         // Whatever comes of it, this transaction is over: a failed commit must not be tried again half-known.
         _ended = true;
-        try
-        {
-            store.Commit(this);
-        }
-        finally
-        {
-            store.EndWrite();
-        }
+        store.Commit(this);
     }
 
     public void Dispose()

@@ -8,7 +8,7 @@ using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Execution.Expressions;
 
-/// <summary>Turns bound expressions into delegates for one running statement at a time.</summary>
+/// <summary>Turns bound expressions into delegates for one running statement.</summary>
 /// <param name="innerPlan">Builds the operators of a plan inside an expression; its batches have the given capacity.</param>
 internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPlan> innerPlan)
 {
@@ -57,11 +57,11 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
     {
         string name = parameter.Name;
         SourceSpan span = parameter.Span;
-        int knownIn = 0;
+        bool known = false;
         CypherValue value = CypherValue.Null;
         return (_, context) =>
         {
-            if (knownIn != context.Run)
+            if (!known)
             {
                 if (!context.Parameters.TryGetValue(name, out value))
                 {
@@ -73,7 +73,7 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
                     );
                 }
 
-                knownIn = context.Run;
+                known = true;
             }
 
             return value;

@@ -20,9 +20,5 @@ internal sealed class InnerPlan(Operator root, RowFrame frame, int capacity)
     }
 
     /// <summary>Brings the next rows.</summary>
-    public bool Next()
-    {
-        Rows.GrowWhenFull();
-        return root.Next(Rows);
-    }
+    public bool Next() => root.Next(Rows);
 }

@@ -83,8 +83,6 @@ internal sealed class AggregateOperator(
 
                 Add(group, row);
             }
-
-            _source.GrowWhenFull();
         }
     }
 

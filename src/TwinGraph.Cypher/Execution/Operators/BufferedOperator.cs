@@ -67,7 +67,6 @@ internal abstract class BufferedOperator(Operator input, int capacity) : Operato
         {
             Context.CheckBatch();
             Take(_source!);
-            _source!.GrowWhenFull();
         }
     }
 }

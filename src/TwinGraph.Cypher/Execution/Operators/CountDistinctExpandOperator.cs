@@ -14,7 +14,6 @@ internal sealed class CountDistinctExpandOperator(
 {
     private RowBatch? _source;
     private VisitedSet? _all;
-    private int _rentedIn;
     private bool _done;
 
     public override bool Next(RowBatch output)
@@ -40,13 +39,8 @@ internal sealed class CountDistinctExpandOperator(
 
     private long Count()
     {
-        if (_rentedIn != Context.Run)
-        {
-            _rentedIn = Context.Run;
-            _all = Context.RentVisited();
-        }
-
-        _all!.Clear();
+        _all ??= Context.RentVisited();
+        _all.Clear();
         long count = 0;
         while (input.Next(_source!))
         {
@@ -64,8 +58,6 @@ internal sealed class CountDistinctExpandOperator(
                     count += _all.Add(end) ? 1 : 0;
                 }
             }
-
-            _source.GrowWhenFull();
         }
 
         return count;

@@ -87,8 +87,6 @@ internal sealed class HashJoinOperator(
             {
                 Keep(_buildRows.Row(i));
             }
-
-            _buildRows.GrowWhenFull();
         }
     }
 

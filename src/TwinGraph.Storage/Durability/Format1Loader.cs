@@ -1,31 +1,28 @@
 using TwinGraph.Cypher.Graph;
-using TwinGraph.Storage.Indexes;
 using TwinGraph.Storage.Snapshots;
 
 namespace TwinGraph.Storage.Durability;
 
-/// <summary>Reads a whole store into memory.</summary>
-internal static class SqliteLoader
+/// <summary>Reads a store of format 1, which had a row for each node and relationship.</summary>
+internal static class Format1Loader
 {
-    /// <exception cref="StorageException">A record is damaged, or the file cannot be read.</exception>
+    /// <summary>Reads all rows; the caller holds a transaction open.</summary>
+    /// <exception cref="InvalidDataException">A record is damaged; the message says which.</exception>
     public static GraphState Load(SqliteFile file)
     {
         var state = GraphState.Empty();
-        string what = "The tokens";
+        string what = "the tokens";
         try
         {
-            // One transaction, so that a read-only opener sees one commit, not the middle of two.
-            file.Execute("BEGIN");
             LoadTokens(file, state.Tokens);
-            what = "A node";
+            what = "a node";
             LoadNodes(file, state);
-            what = "A relationship";
+            what = "a relationship";
             LoadRelationships(file, state);
-            what = "An index";
+            what = "an index";
             LoadIndexes(file, state);
-            state.NextNode = Math.Max(state.NextNode, Meta(file, "next_node"));
-            state.NextRelationship = Math.Max(state.NextRelationship, Meta(file, "next_rel"));
-            file.Execute("COMMIT");
+            state.NextNode = Math.Max(state.NextNode, file.Meta("next_node"));
+            state.NextRelationship = Math.Max(state.NextRelationship, file.Meta("next_rel"));
             return state;
         }
         catch (Exception failure)
@@ -34,13 +31,9 @@ internal static class SqliteLoader
                         or OverflowException
                         or ArgumentException
                         or ConstraintViolationException
-                        or SqliteError
             )
         {
-            throw new StorageException(
-                $"{what} in {file.Path} is damaged: {failure.Message} Restore the store from a backup, or import again into an empty folder.",
-                failure
-            );
+            throw new InvalidDataException($"{what}: {failure.Message}", failure);
         }
     }
 
@@ -124,43 +117,28 @@ internal static class SqliteLoader
 
     private static void LoadIndexes(SqliteFile file, GraphState state)
     {
-        foreach ((string name, string definition) in ReadRules(file))
-        {
-            if (SchemaEncoding.Decode(name, definition) is ConstraintDescriptor constraint)
-            {
-                state.Constraints = state.Constraints.With(constraint, state.Tokens);
-                if (constraint.OwnsIndex)
-                {
-                    state.Indexes.Add(IndexBuilder.Build(state, constraint.Index));
-                }
-            }
-            else
-            {
-                var index = (IndexDescriptor)SchemaEncoding.Decode(name, definition);
-                state.Indexes.Add(IndexBuilder.Build(state, index));
-            }
-        }
-    }
-
-    private static List<(string Name, string Definition)> ReadRules(SqliteFile file)
-    {
+        // Format 1 knew plain indexes and uniqueness, each over one property of a label's nodes.
         List<(string, string)> rules = [];
-        using SqliteStatement rows = file.Statement(
-            file.Ask("PRAGMA user_version") == 1 ? SqliteFile.RulesOfFormat1 : "SELECT name, definition FROM rule"
-        );
+        using SqliteStatement rows = file.Statement("SELECT name, label, key, is_unique FROM schema");
         while (rows.Step())
         {
-            rules.Add((rows.Text(0), rows.Text(1)));
+            var index = new IndexDescriptor(rows.Text(0), rows.Text(1), rows.Text(2), Unique: false);
+            string definition =
+                rows.Integer(3) == 0
+                    ? SchemaEncoding.Encode(index)
+                    : SchemaEncoding.Encode(
+                        new ConstraintDescriptor(
+                            index.Name,
+                            ConstraintKind.Unique,
+                            index.Entity,
+                            index.Label,
+                            index.Keys
+                        )
+                    );
+            rules.Add((index.Name, definition));
         }
 
-        return rules;
-    }
-
-    private static long Meta(SqliteFile file, string name)
-    {
-        using SqliteStatement row = file.Statement("SELECT value FROM meta WHERE name = ?");
-        row.Bind(1, name);
-        return row.Step() ? row.Integer(0) : 0;
+        SchemaRules.Apply(state, rules);
     }
 
     private static TokenTable Table(GraphTokens tokens, TokenKind kind) =>

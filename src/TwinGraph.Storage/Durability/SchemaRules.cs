@@ -1,0 +1,68 @@
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Storage.Indexes;
+using TwinGraph.Storage.Snapshots;
+
+namespace TwinGraph.Storage.Durability;
+
+/// <summary>The indexes and constraints of a state as names and definitions, the form that snapshots and the log keep.</summary>
+internal static class SchemaRules
+{
+    public static List<(string Name, string Definition)> Of(GraphState state)
+    {
+        List<(string, string)> rules = [];
+        foreach (IndexDescriptor index in state.Indexes.Descriptors)
+        {
+            if (state.Constraints.Find(index.Name) is null)
+            {
+                rules.Add((index.Name, SchemaEncoding.Encode(index)));
+            }
+        }
+
+        foreach (ConstraintDescriptor constraint in state.Constraints.All)
+        {
+            rules.Add((constraint.Name, SchemaEncoding.Encode(constraint)));
+        }
+
+        return rules;
+    }
+
+    /// <summary>Makes the indexes and constraints of a state these, building those that it lacks.</summary>
+    /// <exception cref="InvalidDataException">A definition cannot be read.</exception>
+    public static void Apply(GraphState state, List<(string Name, string Definition)> rules)
+    {
+        List<(string Name, string Definition)> there = Of(state);
+        foreach ((string Name, string Definition) rule in there)
+        {
+            if (!rules.Contains(rule))
+            {
+                state.Indexes.Remove(rule.Name);
+                state.Constraints = state.Constraints.Without(rule.Name);
+            }
+        }
+
+        foreach ((string Name, string Definition) rule in rules)
+        {
+            if (!there.Contains(rule))
+            {
+                Add(state, rule.Name, rule.Definition);
+            }
+        }
+    }
+
+    private static void Add(GraphState state, string name, string definition)
+    {
+        object rule = SchemaEncoding.Decode(name, definition);
+        if (rule is ConstraintDescriptor constraint)
+        {
+            state.Constraints = state.Constraints.With(constraint, state.Tokens);
+            if (constraint.OwnsIndex)
+            {
+                state.Indexes.Add(IndexBuilder.Build(state, constraint.Index));
+            }
+        }
+        else
+        {
+            state.Indexes.Add(IndexBuilder.Build(state, (IndexDescriptor)rule));
+        }
+    }
+}
