@@ -90,6 +90,8 @@ internal sealed class AverageAggregator : Aggregator
 {
     private CypherValue _durations;
     private double _mean;
+    private Int128 _sum;
+    private bool _hasFloats;
     private long _count;
 
     public static void Check(string function, in CypherValue value)
@@ -123,12 +125,20 @@ internal sealed class AverageAggregator : Aggregator
         else
         {
             _mean += (value.AsDouble() - _mean) / _count; // a running mean, since a sum of large numbers overflows
+            if (value.IsInteger)
+            {
+                _sum += value.AsInteger();
+            }
+            else
+            {
+                _hasFloats = true;
+            }
         }
     }
 
     public override CypherValue Result() =>
         _count == 0 ? CypherValue.Null
-        : _durations.IsNull ? CypherValue.Float(_mean)
+        : _durations.IsNull ? CypherValue.Float(_hasFloats ? _mean : (double)_sum / _count)
         : ValueArithmetic.Divide(_durations, CypherValue.Integer(_count));
 }
 

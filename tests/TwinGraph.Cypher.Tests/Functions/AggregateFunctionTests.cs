@@ -19,6 +19,8 @@ public sealed class AggregateFunctionTests
             { "sum", [Duration(1), Duration(2)], Duration(3) },
             { "avg", [], Null },
             { "avg", [Integer(1), Integer(2)], Float(1.5) },
+            { "avg", [.. Enumerable.Repeat(new[] { 2L, 1L, 0L }, 4).SelectMany(n => n).Select(Integer)], Float(1) },
+            { "avg", [Integer(long.MaxValue), Integer(long.MaxValue)], Float(long.MaxValue) },
             { "avg", [Float(double.MaxValue), Float(double.MaxValue)], Float(double.MaxValue) },
             { "avg", [Duration(1), Duration(3)], Duration(2) },
             {
