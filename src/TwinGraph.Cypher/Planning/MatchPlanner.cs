@@ -57,7 +57,7 @@ internal sealed partial class MatchPlanner
         {
             Plan = input,
             Bound = [.. _graph.Nodes.Where(node => node.Bound).Select(node => node.Slot)],
-            Predicates = [.. _graph.Predicates.Select(Describe)],
+            Predicates = [.. _graph.Predicates.Concat(NullTests()).Select(Describe)],
             Relationships = [.. _graph.Relationships],
         };
         ApplyPredicates(state);
@@ -87,6 +87,16 @@ internal sealed partial class MatchPlanner
 
         return state.Plan;
     }
+
+    /// <summary>A bound node that nothing is walked from is looked at by nobody else, and null is no node.</summary>
+    private IEnumerable<BoundExpression> NullTests() =>
+        _graph
+            .Nodes.Where(node =>
+                node.Bound
+                && !_graph.Relationships.Any(step => step.Left == node.Slot || step.Right == node.Slot)
+                && !_graph.ShortestPaths.Any(path => path.Step.Left == node.Slot || path.Step.Right == node.Slot)
+            )
+            .Select(node => new BoundIsNull(new BoundSlot(node.Slot, "node", default), Negated: true, default));
 
     private PatternPredicate Describe(BoundExpression predicate)
     {

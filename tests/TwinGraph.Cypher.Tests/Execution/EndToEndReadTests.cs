@@ -31,6 +31,9 @@ public sealed class EndToEndReadTests
             ("MATCH (n:Region) WHERE n.rank > 3 RETURN n.name AS name ORDER BY name DESC", "'NTT'; 'Kupang'"),
             ("MATCH (n:Region) WHERE n.rank IS NULL RETURN n.name", "'Klaten'"),
             ("MATCH (n:Nowhere) RETURN n", ""),
+            ("OPTIONAL MATCH (n:Nowhere) MATCH (n) RETURN n", ""),
+            ("OPTIONAL MATCH (n:Nowhere) MATCH (n), (c:Country) RETURN c", ""),
+            ("OPTIONAL MATCH (n:Nowhere) RETURN EXISTS { MATCH (n) } AS found", "false"),
             ("MATCH (n:Nowhere) RETURN count(n) AS n", "0"),
             ("MATCH (n {id: 'CN'}) RETURN n", "(:Country {id: 'CN', name: 'China'})"),
             (
