@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Conformance.Logic.Graphs;
+
+/// <summary>Draws graphs with everything in them that engines trip over.</summary>
+internal static class GraphSampler
+{
+    public static readonly string[] Labels = ["A", "B", "C"];
+    public static readonly string[] Types = ["R", "S", "T", "U"];
+
+    /// <summary>The property keys; each but <c>m</c> holds values of one type, so that queries do not fail.</summary>
+    public static readonly string[] Keys = ["k", "i", "f", "s", "b", "d", "l", "m"];
+
+    private static readonly double[] s_floats = [0.0, -0.0, 1.0, 1.5, -2.0, 2.0, 1e300, double.NaN];
+    private static readonly long[] s_integers = [0, 1, 2, 3, 7, -1, long.MaxValue, long.MinValue, long.MaxValue - 1];
+    private static readonly string[] s_strings = ["", "a", "ab", "abc", "b", "B", "É", "it's", "雅加达"];
+
+    /// <summary>A graph.</summary>
+    /// <param name="random">Where its shape comes from.</param>
+    /// <param name="nodes">How many nodes it has.</param>
+    public static GraphSample Draw(Random random, int nodes)
+    {
+        var graph = new GraphSample { NextNode = nodes };
+        for (int i = 0; i < nodes; i++)
+        {
+            SortedSet<string> labels = new(StringComparer.Ordinal);
+            foreach (string label in Labels)
+            {
+                if (random.Next(10) < 4)
+                {
+                    labels.Add(label);
+                }
+            }
+
+            SortedDictionary<string, CypherValue> properties = Properties(random, 0.6);
+            properties["id"] = CypherValue.Integer(i);
+            graph.Nodes[i] = new(labels, properties);
+        }
+
+        int relationships = nodes * random.Next(1, 3);
+        for (int i = 0; i < relationships; i++)
+        {
+            // Few hubs, self-loops and parallel edges; the last nodes stay alone.
+            long start = random.Next(Math.Max(1, nodes - nodes / 8));
+            long end = random.Next(20) switch
+            {
+                0 => start,
+                < 5 => random.Next(Math.Min(nodes, 3)),
+                _ => random.Next(Math.Max(1, nodes - nodes / 8)),
+            };
+            string type = Types[random.Next(Types.Length)];
+            if (i > 0 && random.Next(12) == 0)
+            {
+                (_, start, end, _) = graph.Relationships[i - 1];
+            }
+
+            graph.Relationships[i] = new(type, start, end, Properties(random, 0.3));
+        }
+
+        graph.NextRelationship = relationships;
+        foreach (string label in Labels)
+        {
+            AddIndexes(graph, random, EntityKind.Node, label);
+        }
+
+        foreach (string type in Types)
+        {
+            AddIndexes(graph, random, EntityKind.Relationship, type);
+        }
+
+        return graph;
+    }
+
+    /// <summary>A value such as a key may hold.</summary>
+    public static CypherValue Value(Random random, string key) =>
+        key switch
+        {
+            "k" => CypherValue.Integer(random.Next(-3, 4)),
+            "i" => CypherValue.Integer(Pick(random, s_integers)),
+            "f" => CypherValue.Float(Pick(random, s_floats)),
+            "s" => CypherValue.String(Pick(random, s_strings)),
+            "b" => CypherValue.Boolean(random.Next(2) == 0),
+            "d" => CypherValue.Date(random.Next(-400, 400)),
+            "l" => CypherValue.List([
+                .. Enumerable.Range(0, random.Next(4)).Select(_ => CypherValue.Integer(random.Next(3))),
+            ]),
+            _ => Value(random, Keys[random.Next(Keys.Length - 1)]),
+        };
+
+    /// <summary>One of several.</summary>
+    public static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
+
+    private static void AddIndexes(GraphSample graph, Random random, EntityKind entity, string label)
+    {
+        foreach (string key in Keys)
+        {
+            if (random.Next(entity == EntityKind.Node ? 3 : 6) == 0)
+            {
+                Add([key]);
+            }
+        }
+
+        if (random.Next(2) == 0)
+        {
+            Add([Pick(random, ["k", "s"]), Pick(random, ["i", "d", "m"])]);
+        }
+
+        void Add(ImmutableArray<string> keys) =>
+            graph.Indexes.Add(new($"{label}_{string.Join('_', keys)}", IndexKind.Range, entity, [label], keys));
+    }
+
+    private static SortedDictionary<string, CypherValue> Properties(Random random, double share)
+    {
+        SortedDictionary<string, CypherValue> properties = new(StringComparer.Ordinal);
+        foreach (string key in Keys)
+        {
+            if (random.NextDouble() < share)
+            {
+                properties[key] = Value(random, key);
+            }
+        }
+
+        return properties;
+    }
+}

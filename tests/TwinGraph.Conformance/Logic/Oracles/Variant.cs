@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using TwinGraph.Cypher;
+using TwinGraph.Cypher.Planning;
+
+namespace TwinGraph.Conformance.Logic.Oracles;
+
+/// <summary>One way to run a query.</summary>
+/// <param name="Name">Its name in reports.</param>
+/// <param name="Planner">The planner's freedoms.</param>
+/// <param name="BatchRows">The most rows of a batch.</param>
+/// <param name="PlanCacheSize">How many plans are kept.</param>
+/// <param name="Twice">Whether the second of two runs counts, whose plan comes from the cache.</param>
+/// <param name="InTransaction">Whether it runs in a write transaction, which reads through other code.</param>
+internal sealed record Variant(
+    string Name,
+    PlannerOptions Planner,
+    int BatchRows = 1024,
+    int PlanCacheSize = 0,
+    bool Twice = false,
+    bool InTransaction = false
+)
+{
+    /// <summary>The engine as it comes.</summary>
+    public static Variant Plain { get; } = new("plain", PlannerOptions.Default);
+
+    /// <summary>The fixed ways.</summary>
+    public static ImmutableArray<Variant> All { get; } =
+    [
+        .. PlannerOptions.Rules.Select(rule => new Variant($"without {rule}", new() { Disabled = [rule] })),
+        new("without rules", new() { Disabled = PlannerOptions.Rules.ToFrozenSet(), IgnoreIndexes = true }),
+        new("without indexes", new() { IgnoreIndexes = true }),
+        new("batches of 1", PlannerOptions.Default, BatchRows: 1),
+        new("batches of 3", PlannerOptions.Default, BatchRows: 3),
+        new("from the plan cache", PlannerOptions.Default, PlanCacheSize: 10, Twice: true),
+        new("in a write transaction", PlannerOptions.Default, InTransaction: true),
+    ];
+
+    /// <summary>A way with the order of matches drawn at random.</summary>
+    public static Variant Shuffled(int seed) =>
+        new(
+            $"order seed {seed}",
+            new() { OrderSeed = seed, IgnoreIndexes = seed % 3 == 0 },
+            BatchRows: seed % 2 == 0 ? 5 : 1024
+        );
+
+    /// <summary>The same way with a planted mistake.</summary>
+    public Variant Sabotaged(
+        Func<TwinGraph.Cypher.Planning.Physical.PhysicalPlan, TwinGraph.Cypher.Planning.Physical.PhysicalPlan> mistake
+    ) =>
+        this with
+        {
+            Planner = new()
+            {
+                Disabled = Planner.Disabled,
+                OrderSeed = Planner.OrderSeed,
+                IgnoreIndexes = Planner.IgnoreIndexes,
+                Sabotage = mistake,
+            },
+        };
+
+    public CypherEngineOptions Options =>
+        new()
+        {
+            Planner = Planner,
+            BatchRows = BatchRows,
+            PlanCacheSize = PlanCacheSize,
+            MemoryLimit = 64 * 1024 * 1024,
+            Timeout = TimeSpan.FromSeconds(5),
+        };
+}
