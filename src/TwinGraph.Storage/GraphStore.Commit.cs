@@ -43,10 +43,10 @@ public sealed partial class GraphStore
     }
 
     /// <summary>Replaces the whole graph by one that was built apart, durably: as a snapshot, not commit by commit.</summary>
-    /// <param name="build">Makes the new state of the newest one; what it returns is never written again.</param>
+    /// <param name="build">Makes the new state of the newest one; what it returns is never written again. Null for none: nothing is written then.</param>
     /// <param name="cancellationToken">Stops the wait for other writers.</param>
     /// <exception cref="StorageException">It could not be written, and says what is on disk.</exception>
-    internal async ValueTask PublishAsync(Func<GraphState, GraphState> build, CancellationToken cancellationToken)
+    internal async ValueTask PublishAsync(Func<GraphState, GraphState?> build, CancellationToken cancellationToken)
     {
         ThrowIfNotWritable();
         await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -55,7 +55,11 @@ public sealed partial class GraphStore
         {
             ThrowIfNotWritable();
             GraphTransaction base_ = Begin();
-            GraphState built = build(base_.State);
+            if (build(base_.State) is not { } built)
+            {
+                return;
+            }
+
             own = Append(built, record: null, base_.Epoch);
         }
         finally
