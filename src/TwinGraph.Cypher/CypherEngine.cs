@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution;
 using TwinGraph.Cypher.Graph;
@@ -65,19 +64,12 @@ public sealed class CypherEngine
         CompiledQuery query,
         IGraphReader graph,
         IReadOnlyDictionary<string, CypherValue>? parameters
-    ) =>
-        new(
-            query,
-            new(
-                query.Text,
-                query.SlotCount,
-                graph,
-                parameters ?? ImmutableDictionary<string, CypherValue>.Empty,
-                _options,
-                _time,
-                _visitedSets
-            )
-        );
+    )
+    {
+        RunningPlan plan = query.Spares.Take() ?? new(query, _options, _time, _visitedSets);
+        plan.Context.Begin(graph, parameters);
+        return new(query, plan);
+    }
 
     /// <summary>Whether running the statement would change the graph.</summary>
     internal static bool NeedsWrite(CompiledQuery query) => query.Writes && query.Mode != StatementMode.Explain;

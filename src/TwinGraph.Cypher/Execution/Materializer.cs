@@ -6,7 +6,7 @@ namespace TwinGraph.Cypher.Execution;
 /// <summary>Turns ids of nodes and relationships, wherever they stand in a value, into what may leave the engine.</summary>
 internal sealed class Materializer(QueryContext context)
 {
-    private readonly IGraphReader _graph = context.Graph;
+    private IGraphReader Graph => context.Graph;
 
     /// <summary>The value with everything that belongs to it.</summary>
     public CypherValue Materialize(in CypherValue value)
@@ -69,22 +69,22 @@ internal sealed class Materializer(QueryContext context)
             return new(id, [], MapValue.Empty);
         }
 
-        ReadOnlySpan<int> tokens = _graph.Labels(id);
+        ReadOnlySpan<int> tokens = Graph.Labels(id);
         var labels = new string[tokens.Length];
         for (int i = 0; i < labels.Length; i++)
         {
-            labels[i] = _graph.Tokens.LabelName(tokens[i]);
+            labels[i] = Graph.Tokens.LabelName(tokens[i]);
         }
 
         Array.Sort(labels, StringComparer.Ordinal);
-        return new(id, labels, _graph.NodeProperties(id));
+        return new(id, labels, Graph.NodeProperties(id));
     }
 
     private RelationshipValue Relationship(long id)
     {
-        RelationshipRecord record = _graph.Relationship(id);
+        RelationshipRecord record = Graph.Relationship(id);
         MapValue properties =
-            context.Deleted?.IsRelationshipDeleted(id) == true ? MapValue.Empty : _graph.RelationshipProperties(id);
-        return new(id, _graph.Tokens.TypeName(record.Type), record.Start, record.End, properties);
+            context.Deleted?.IsRelationshipDeleted(id) == true ? MapValue.Empty : Graph.RelationshipProperties(id);
+        return new(id, Graph.Tokens.TypeName(record.Type), record.Start, record.End, properties);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class MemoryAccount(long limit)
     /// <summary>The most that was held.</summary>
     public long Peak { get; private set; }
 
+    /// <summary>Begins to count for another run, which takes over what is held.</summary>
+    public void Restart() => Peak = Used;
+
     /// <summary>Adds bytes that are held from now on.</summary>
     /// <exception cref="CypherException">The limit is passed.</exception>
     public void Charge(long bytes)

@@ -1,71 +1,74 @@
+using System.Collections.Concurrent;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Physical;
 
 namespace TwinGraph.Cypher.Execution;
 
-/// <summary>The plans of the statements that came last, by text. Thread-safe.</summary>
+/// <summary>The plans of the statements that came last, by text. Thread-safe; finding takes no lock.</summary>
 /// <remarks>A plan goes stale when indexes change, or when the graph has grown or shrunk past recognition.</remarks>
 internal sealed class PlanCache(int capacity)
 {
     private const double Drift = 4;
     private const long SmallGraph = 1000;
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, LinkedListNode<Entry>> _byText = new(StringComparer.Ordinal);
-    private readonly LinkedList<Entry> _byUse = new();
+    private readonly Lock _adding = new();
+    private readonly ConcurrentDictionary<string, Entry> _byText = new(StringComparer.Ordinal);
+    private long _clock;
 
     /// <summary>The plan of a text, if it still fits the graph.</summary>
     public CompiledQuery? Find(string text, IGraphReader graph)
     {
-        lock (_lock)
+        if (!_byText.TryGetValue(text, out Entry? entry))
         {
-            if (!_byText.TryGetValue(text, out LinkedListNode<Entry>? node))
-            {
-                return null;
-            }
-
-            if (!node.Value.Fits(graph))
-            {
-                _byText.Remove(text);
-                _byUse.Remove(node);
-                return null;
-            }
-
-            _byUse.Remove(node);
-            _byUse.AddFirst(node);
-            return node.Value.Query;
+            return null;
         }
+
+        if (!entry.Fits(graph))
+        {
+            _byText.TryRemove(new(text, entry));
+            return null;
+        }
+
+        // Written only when the clock moved on, so that readers of one plan do not fight over its cache line.
+        long now = Volatile.Read(ref _clock);
+        if (entry.LastUse != now)
+        {
+            entry.LastUse = now;
+        }
+
+        return entry.Query;
     }
 
     /// <summary>Keeps a plan, and drops the one that was not asked for longest when there are too many.</summary>
     public void Add(string text, CompiledQuery query, IGraphReader graph)
     {
-        lock (_lock)
+        lock (_adding)
         {
             if (capacity <= 0 || _byText.ContainsKey(text))
             {
                 return;
             }
 
-            _byText.Add(text, _byUse.AddFirst(new Entry(text, query, graph.Indexes, graph.NodeCount)));
-            if (_byText.Count > capacity && _byUse.Last is { } last)
+            // The clock ticks with each new plan: only then does it matter which of the others were used since.
+            long now = ++_clock;
+            if (_byText.Count >= capacity)
             {
-                _byText.Remove(last.Value.Text);
-                _byUse.RemoveLast();
+                _byText.TryRemove(_byText.MinBy(static pair => pair.Value.LastUse).Key, out _);
             }
+
+            _byText[text] = new Entry(query, graph.Indexes, graph.NodeCount) { LastUse = now };
         }
     }
 
-    private sealed record Entry(
-        string Text,
-        CompiledQuery Query,
-        IReadOnlyList<IndexDescriptor> Indexes,
-        long NodeCount
-    )
+    private sealed class Entry(CompiledQuery query, IReadOnlyList<IndexDescriptor> indexes, long nodeCount)
     {
+        public CompiledQuery Query => query;
+
+        public long LastUse { get; set; }
+
         public bool Fits(IGraphReader graph) =>
-            (ReferenceEquals(Indexes, graph.Indexes) || Indexes.SequenceEqual(graph.Indexes))
-            && graph.NodeCount <= Math.Max(SmallGraph, NodeCount * Drift)
-            && (graph.NodeCount * Drift >= NodeCount || NodeCount <= SmallGraph);
+            (ReferenceEquals(indexes, graph.Indexes) || indexes.SequenceEqual(graph.Indexes))
+            && graph.NodeCount <= Math.Max(SmallGraph, nodeCount * Drift)
+            && (graph.NodeCount * Drift >= nodeCount || nodeCount <= SmallGraph);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Functions;
@@ -13,17 +14,17 @@ internal sealed class QueryContext : IDisposable
 
     private readonly string _text;
     private readonly TimeProvider _time;
-    private readonly long _started;
     private readonly TimeSpan _timeout;
     private readonly VisitedSets _visitedSets;
     private readonly List<VisitedSet> _visited = [];
+    private IGraphReader? _graph;
+    private FunctionContext? _functions;
+    private long _started;
     private int _steps;
 
     public QueryContext(
         string text,
         int slotCount,
-        IGraphReader graph,
-        IReadOnlyDictionary<string, CypherValue> parameters,
         CypherEngineOptions options,
         TimeProvider time,
         VisitedSets? visitedSets = null
@@ -32,16 +33,11 @@ internal sealed class QueryContext : IDisposable
         _visitedSets = visitedSets ?? new();
         _text = text;
         _time = time;
-        _started = time.GetTimestamp();
         _timeout = options.Timeout;
         Width = slotCount;
-        Writer = graph as IGraphTransaction;
-        Graph = Writer is null ? graph : Deleted = new GraveyardReader(Writer);
-        Parameters = parameters;
         Memory = new(options.MemoryLimit);
         Batches = new(slotCount, Memory);
         BatchCapacity = Math.Clamp(options.BatchRows, 1, Math.Max(1, WidestBatch / Math.Max(1, slotCount)));
-        Functions = new(Graph, time, Random.Shared);
     }
 
     // 64 Ki values are 1 MB.
@@ -53,17 +49,21 @@ internal sealed class QueryContext : IDisposable
     /// <summary>How many rows a batch of the outermost plan has.</summary>
     public int BatchCapacity { get; }
 
+    /// <summary>Counts the runs, from 1: what operators looked up in another run does not hold in this one.</summary>
+    public int Run { get; private set; }
+
     /// <summary>The graph as the statement sees it.</summary>
-    public IGraphReader Graph { get; }
+    public IGraphReader Graph => _graph!;
 
     /// <summary>The transaction to write to; null in a read transaction.</summary>
-    public IGraphTransaction? Writer { get; }
+    public IGraphTransaction? Writer { get; private set; }
 
     /// <summary>What this statement deleted; null in a read transaction.</summary>
-    public GraveyardReader? Deleted { get; }
+    public GraveyardReader? Deleted { get; private set; }
 
     /// <summary>The values of the statement's parameters.</summary>
-    public IReadOnlyDictionary<string, CypherValue> Parameters { get; }
+    public IReadOnlyDictionary<string, CypherValue> Parameters { get; private set; } =
+        ImmutableDictionary<string, CypherValue>.Empty;
 
     /// <summary>What the statement holds in memory.</summary>
     public MemoryAccount Memory { get; }
@@ -72,13 +72,39 @@ internal sealed class QueryContext : IDisposable
     public BatchPool Batches { get; }
 
     /// <summary>What functions may ask for.</summary>
-    public FunctionContext Functions { get; }
+    public FunctionContext Functions => _functions ??= new(Graph, _time, Random.Shared);
 
     /// <summary>What was changed so far.</summary>
     public UpdateTally Updates { get; } = new();
 
     /// <summary>Stops the statement; the reader of the result sets it for each call.</summary>
     public CancellationToken Cancellation { get; set; }
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="graph">The graph, or the transaction to read and write.</param>
+    /// <param name="parameters">The values of the statement's parameters; null for none.</param>
+    public void Begin(IGraphReader graph, IReadOnlyDictionary<string, CypherValue>? parameters)
+    {
+        Run++;
+        _steps = 0;
+        _started = _timeout > TimeSpan.Zero ? _time.GetTimestamp() : 0;
+        _functions = null;
+        Writer = graph as IGraphTransaction;
+        _graph = Writer is null ? graph : Deleted = new GraveyardReader(Writer);
+        Parameters = parameters ?? ImmutableDictionary<string, CypherValue>.Empty;
+        Memory.Restart();
+    }
+
+    /// <summary>Lets go of what belongs to a run that has ended.</summary>
+    public void End()
+    {
+        _graph = null;
+        _functions = null;
+        Parameters = ImmutableDictionary<string, CypherValue>.Empty;
+        Cancellation = CancellationToken.None;
+        Batches.Clear();
+        ReturnVisited();
+    }
 
     /// <summary>Stops the statement when somebody asked for that or its time is over. Called once a batch.</summary>
     public void CheckBatch()
@@ -113,7 +139,10 @@ internal sealed class QueryContext : IDisposable
     public void Throw(string code, string detail, string message, SourceSpan span) =>
         throw new CypherException(code, detail, message, _text, span);
 
-    /// <summary>An empty set of nodes that lives as long as the statement.</summary>
+    /// <summary>How much of the memory is sets of nodes, which go back when the run ends.</summary>
+    public long VisitedBytes => _visited.Sum(static set => (long)set.Size);
+
+    /// <summary>An empty set of nodes that lives as long as the run.</summary>
     public VisitedSet RentVisited()
     {
         VisitedSet set = _visitedSets.Rent();
@@ -125,7 +154,16 @@ internal sealed class QueryContext : IDisposable
     public void Dispose()
     {
         Batches.Dispose();
-        _visited.ForEach(_visitedSets.Return);
+        ReturnVisited();
+    }
+
+    private void ReturnVisited()
+    {
+        foreach (VisitedSet set in _visited)
+        {
+            _visitedSets.Return(set);
+        }
+
         _visited.Clear();
     }
 }

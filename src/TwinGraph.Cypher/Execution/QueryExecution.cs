@@ -14,188 +14,229 @@ namespace TwinGraph.Cypher.Execution;
 internal sealed class QueryExecution : IDisposable
 {
     private readonly CompiledQuery _query;
-    private readonly QueryContext _context;
-    private readonly Materializer _materializer;
-    private readonly Dictionary<PhysicalPlan, ProfiledOperator>? _profile;
+    private readonly RunningPlan _plan;
     private readonly ImmutableArray<int> _slots;
-    private readonly Operator? _root;
-    private readonly Queue<CypherValue[]> _ready = new();
-    private RowBatch? _batch;
+    private readonly bool _reusable;
+    private Queue<CypherValue[]>? _ready;
+    private int _next;
+    private bool _opened;
     private bool _ended;
+    private bool _complete;
+    private bool _disposed;
     private UpdateCounters? _counters;
 
-    public QueryExecution(CompiledQuery query, QueryContext context)
+    /// <param name="query">The statement.</param>
+    /// <param name="plan">Its operators, whose run has begun.</param>
+    public QueryExecution(CompiledQuery query, RunningPlan plan)
     {
         _query = query;
-        _context = context;
-        _materializer = new(context);
+        _plan = plan;
         _slots = query.Plan is ProduceResults produce ? produce.Slots : [];
-        if (query.Mode == StatementMode.Explain)
-        {
-            _ended = true;
-            return;
-        }
-
-        _profile = query.Mode == StatementMode.Profile ? new(ReferenceEqualityComparer.Instance) : null;
-        _root = new OperatorBuilder(context, _profile).Build(query.Plan);
+        _reusable = query.Mode == StatementMode.Normal && plan.Context.Writer is null;
+        _ended = query.Mode == StatementMode.Explain;
     }
 
     /// <summary>The names of the columns.</summary>
     public ImmutableArray<string> Columns => _query.Columns;
 
     /// <summary>Runs a statement that writes to its end, so that its effects are whole, and keeps its rows.</summary>
-    public void RunToEnd(CancellationToken cancellationToken) =>
-        Guard(
-            () =>
+    public void RunToEnd(CancellationToken cancellationToken)
+    {
+        _plan.Context.Cancellation = cancellationToken;
+        try
+        {
+            var rows = new RowBuffer(Math.Max(1, _slots.Length), _plan.Context.Memory);
+            var row = new CypherValue[Math.Max(1, _slots.Length)];
+            while (Advance())
             {
-                var rows = new RowBuffer(Math.Max(1, _slots.Length), _context.Memory);
-                var row = new CypherValue[Math.Max(1, _slots.Length)];
-                while (Advance())
+                for (int i = 0; i < _plan.Rows.Count && _slots.Length > 0; i++)
                 {
-                    for (int i = 0; i < _batch!.Count && _slots.Length > 0; i++)
+                    for (int j = 0; j < _slots.Length; j++)
                     {
-                        for (int j = 0; j < _slots.Length; j++)
-                        {
-                            row[j] = _batch.Row(i)[_slots[j]];
-                        }
-
-                        rows.Add(row);
-                    }
-                }
-
-                // Entities leave as the whole statement left them, however its rows were batched.
-                for (int i = 0; i < rows.Count; i++)
-                {
-                    var leaving = new CypherValue[_slots.Length];
-                    for (int j = 0; j < leaving.Length; j++)
-                    {
-                        leaving[j] = _materializer.Materialize(rows[i][j]);
+                        row[j] = _plan.Rows.Row(i)[_slots[j]];
                     }
 
-                    _ready.Enqueue(leaving);
+                    rows.Add(row);
                 }
-            },
-            cancellationToken
-        );
+            }
+
+            // Entities leave as the whole statement left them, however its rows were batched.
+            for (int i = 0; i < rows.Count; i++)
+            {
+                Keep(Leaving(rows[i], mapped: false));
+            }
+
+            NoRowsLeft();
+        }
+        catch (Exception error)
+        {
+            EndBy(error);
+            throw;
+        }
+    }
 
     /// <summary>Keeps the rows that are still to come.</summary>
-    public void BufferRest(CancellationToken cancellationToken) =>
-        Guard(
-            () =>
+    public void BufferRest(CancellationToken cancellationToken)
+    {
+        if (_ended && !_opened)
+        {
+            return;
+        }
+
+        _plan.Context.Cancellation = cancellationToken;
+        try
+        {
+            do
             {
-                while (Advance())
+                while (HasRow())
                 {
-                    Emit();
+                    Keep(Leaving(_plan.Rows.Row(_next++), mapped: true));
                 }
-            },
-            cancellationToken
-        );
+            } while (Advance());
+        }
+        catch (Exception error)
+        {
+            EndBy(error);
+            throw;
+        }
+    }
 
     /// <summary>Brings the next row.</summary>
     public bool TryRead(CancellationToken cancellationToken, out CypherValue[] row)
     {
-        if (_ready.Count == 0 && !_ended)
+        if (_ready is not null && _ready.TryDequeue(out row!))
         {
-            Guard(
-                () =>
-                {
-                    while (_ready.Count == 0 && Advance())
-                    {
-                        Emit();
-                    }
-                },
-                cancellationToken
-            );
+            return true;
         }
 
-        return _ready.TryDequeue(out row!);
+        row = [];
+        if (_disposed || (_ended && !HasRow()))
+        {
+            return false;
+        }
+
+        _plan.Context.Cancellation = cancellationToken;
+        try
+        {
+            while (!HasRow())
+            {
+                if (!Advance())
+                {
+                    return false;
+                }
+            }
+
+            row = Leaving(_plan.Rows.Row(_next++), mapped: true);
+            return true;
+        }
+        catch (Exception error)
+        {
+            EndBy(error);
+            throw;
+        }
     }
 
     /// <summary>What the statement did so far.</summary>
     public QuerySummary Summarize()
     {
         string? plan = _query.Mode == StatementMode.Normal ? null : PlanPrinter.Print(_query, true, NoteOf);
-        return new(_counters ?? _context.Updates.ToCounters(), plan);
+        return new(_counters ?? Counters(), plan);
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         _ended = true;
-        _counters ??= _context.Updates.ToCounters();
-        _context.Dispose();
+        _counters ??= Counters();
+        if (_complete && _reusable)
+        {
+            _query.Spares.Return(_plan);
+        }
+        else
+        {
+            _plan.Context.Dispose();
+        }
     }
 
+    private UpdateCounters Counters() =>
+        _plan.Context.Writer is null ? UpdateCounters.None : _plan.Context.Updates.ToCounters();
+
     private string? NoteOf(PhysicalPlan plan) =>
-        _profile is not null && _profile.TryGetValue(plan, out ProfiledOperator? counted)
+        _plan.Profile is not null && _plan.Profile.TryGetValue(plan, out ProfiledOperator? counted)
             ? $"{counted.Rows.ToString(CultureInfo.InvariantCulture)} rows"
             : null;
 
+    // A statement without columns gives no rows, whatever its last clause gave.
+    private bool HasRow() => _opened && _next < _plan.Rows.Count && _slots.Length > 0;
+
     private bool Advance()
     {
+        _next = 0;
         if (_ended)
         {
             return false;
         }
 
-        if (_batch is null)
+        if (!_opened)
         {
-            _batch = _context.Batches.Rent(_context.BatchCapacity);
-            _root!.Open(_context);
+            _plan.Open();
+            _opened = true;
         }
 
-        _context.CheckBatch();
-        if (_root!.Next(_batch))
+        if (_plan.Next())
         {
             return true;
         }
 
-        _ended = true;
+        NoRowsLeft();
+        _complete = true;
         return false;
     }
 
-    private void Emit()
+    private void NoRowsLeft()
     {
-        // A statement without columns gives no rows, whatever its last clause gave.
-        for (int i = 0; i < _batch!.Count && _slots.Length > 0; i++)
+        _ended = true;
+        if (_opened)
         {
-            ReadOnlySpan<CypherValue> source = _batch.Row(i);
-            var row = new CypherValue[_slots.Length];
-            for (int j = 0; j < row.Length; j++)
-            {
-                row[j] = _materializer.Materialize(source[_slots[j]]);
-            }
-
-            _ready.Enqueue(row);
+            _plan.Rows.Count = 0;
         }
     }
 
-    private void Guard(Action action, CancellationToken cancellationToken)
+    private void Keep(CypherValue[] row) => (_ready ??= new()).Enqueue(row);
+
+    private CypherValue[] Leaving(ReadOnlySpan<CypherValue> source, bool mapped)
     {
-        _context.Cancellation = cancellationToken;
-        try
+        var row = new CypherValue[_slots.Length];
+        for (int i = 0; i < row.Length; i++)
         {
-            action();
+            row[i] = _plan.Materializer.Materialize(source[mapped ? _slots[i] : i]);
         }
-        catch (CypherException error) when (error.Line == 0 && error.Span != default)
+
+        return row;
+    }
+
+    // Throws the error as the caller is to see it, unless that is the error itself.
+    private void EndBy(Exception error)
+    {
+        _ended = true;
+        _opened = false;
+        switch (error)
         {
-            _ended = true;
-            throw _context.Place(error, error.Span);
-        }
-        catch (ConstraintViolationException error)
-        {
-            _ended = true;
-            throw new CypherException(
-                StatusCodes.ConstraintValidationFailed,
-                "ConstraintValidationFailed",
-                error.Message,
-                innerException: error
-            );
-        }
-        catch
-        {
-            _ended = true;
-            throw;
+            case CypherException { Line: 0 } placed when placed.Span != default:
+                throw _plan.Context.Place(placed, placed.Span);
+            case ConstraintViolationException:
+                throw new CypherException(
+                    StatusCodes.ConstraintValidationFailed,
+                    "ConstraintValidationFailed",
+                    error.Message,
+                    innerException: error
+                );
         }
     }
 }

@@ -3,18 +3,38 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Cypher.Execution;
 
 /// <summary>Rows of slots, one after the other in one array that the <see cref="BatchPool"/> owns.</summary>
-internal sealed class RowBatch(CypherValue[] values, int capacity, int width)
+/// <remarks>It begins small, since most plans bring few rows; whoever reads batch after batch lets it grow.</remarks>
+internal sealed class RowBatch
 {
-    private readonly CypherValue[] _values = values;
+    private const int Growth = 8;
+
+    private readonly BatchPool _pool;
+    private readonly int _most;
+    private CypherValue[] _values;
+
+    /// <param name="pool">Where its array comes from.</param>
+    /// <param name="values">The array.</param>
+    /// <param name="capacity">How many rows fit.</param>
+    /// <param name="most">How many rows it may grow to.</param>
+    /// <param name="width">How many slots a row has.</param>
+    public RowBatch(BatchPool pool, CypherValue[] values, int capacity, int most, int width)
+    {
+        _pool = pool;
+        _values = values;
+        _most = most;
+        Capacity = capacity;
+        Limit = capacity;
+        Width = width;
+    }
 
     /// <summary>How many rows fit.</summary>
-    public int Capacity { get; } = capacity;
+    public int Capacity { get; private set; }
 
     /// <summary>How many slots a row has.</summary>
-    public int Width { get; } = width;
+    public int Width { get; }
 
     /// <summary>How many rows are wanted; at most <see cref="Capacity"/>.</summary>
-    public int Limit { get; set; } = capacity;
+    public int Limit { get; set; }
 
     /// <summary>How many rows there are.</summary>
     public int Count { get; set; }
@@ -40,6 +60,17 @@ internal sealed class RowBatch(CypherValue[] values, int capacity, int width)
         if (from != to)
         {
             Row(from).CopyTo(Row(to));
+        }
+    }
+
+    /// <summary>Takes a larger array when all of this one was needed. The rows in it are lost.</summary>
+    public void GrowWhenFull()
+    {
+        if (Count == Capacity && Capacity < _most)
+        {
+            Capacity = _pool.Exchange(ref _values, Capacity, (int)Math.Min(_most, (long)Capacity * Growth));
+            Limit = Capacity;
+            Count = 0;
         }
     }
 

@@ -8,7 +8,7 @@ using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Execution.Expressions;
 
-/// <summary>Turns bound expressions into delegates for one running statement.</summary>
+/// <summary>Turns bound expressions into delegates for one running statement at a time.</summary>
 /// <param name="innerPlan">Builds the operators of a plan inside an expression; its batches have the given capacity.</param>
 internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPlan> innerPlan)
 {
@@ -57,11 +57,11 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
     {
         string name = parameter.Name;
         SourceSpan span = parameter.Span;
-        bool known = false;
+        int knownIn = 0;
         CypherValue value = CypherValue.Null;
         return (_, context) =>
         {
-            if (!known)
+            if (knownIn != context.Run)
             {
                 if (!context.Parameters.TryGetValue(name, out value))
                 {
@@ -73,7 +73,7 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
                     );
                 }
 
-                known = true;
+                knownIn = context.Run;
             }
 
             return value;

@@ -20,5 +20,9 @@ internal sealed class InnerPlan(Operator root, RowFrame frame, int capacity)
     }
 
     /// <summary>Brings the next rows.</summary>
-    public bool Next() => root.Next(Rows);
+    public bool Next()
+    {
+        Rows.GrowWhenFull();
+        return root.Next(Rows);
+    }
 }

@@ -6,13 +6,13 @@ namespace TwinGraph.Cypher.Execution.Expressions;
 internal sealed class Token(string name, TokenKind kind)
 {
     private int _value = -1;
-    private bool _settled;
+    private int _settledIn;
 
     /// <summary>The name.</summary>
     public string Name => name;
 
     /// <summary>The token, or -1 when nothing ever had the name.</summary>
-    public int In(QueryContext context) => _settled ? _value : Find(context);
+    public int In(QueryContext context) => _settledIn == context.Run ? _value : Find(context);
 
     private int Find(QueryContext context)
     {
@@ -23,7 +23,7 @@ internal sealed class Token(string name, TokenKind kind)
             TokenKind.Type => tokens.FindType(name),
             _ => tokens.FindKey(name),
         };
-        _settled = _value >= 0 || context.Writer is null;
+        _settledIn = _value >= 0 || context.Writer is null ? context.Run : 0;
         return _value;
     }
 }

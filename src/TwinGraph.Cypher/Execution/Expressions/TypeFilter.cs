@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwinGraph.Cypher.Graph;
 
 namespace TwinGraph.Cypher.Execution.Expressions;
 
@@ -7,6 +8,7 @@ internal sealed class TypeFilter(ImmutableArray<string> names)
 {
     private readonly Token[] _types = [.. names.Select(static name => new Token(name, TokenKind.Type))];
     private int[] _tokens = [];
+    private IGraphTokens? _resolvedIn;
 
     /// <summary>The tokens of the types that exist; empty for all.</summary>
     public ReadOnlySpan<int> Tokens => _tokens;
@@ -23,8 +25,9 @@ internal sealed class TypeFilter(ImmutableArray<string> names)
             return true;
         }
 
-        if (_tokens.Length < _types.Length)
+        if (_tokens.Length < _types.Length || !ReferenceEquals(_resolvedIn, context.Graph.Tokens))
         {
+            _resolvedIn = context.Graph.Tokens;
             _tokens = [.. _types.Select(type => type.In(context)).Where(static token => token >= 0).Distinct()];
         }
 

@@ -83,6 +83,8 @@ internal sealed class AggregateOperator(
 
                 Add(group, row);
             }
+
+            _source.GrowWhenFull();
         }
     }
 

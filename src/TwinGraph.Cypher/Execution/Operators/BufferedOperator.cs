@@ -67,6 +67,7 @@ internal abstract class BufferedOperator(Operator input, int capacity) : Operato
         {
             Context.CheckBatch();
             Take(_source!);
+            _source!.GrowWhenFull();
         }
     }
 }

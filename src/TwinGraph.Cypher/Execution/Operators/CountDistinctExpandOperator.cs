@@ -14,6 +14,7 @@ internal sealed class CountDistinctExpandOperator(
 {
     private RowBatch? _source;
     private VisitedSet? _all;
+    private int _rentedIn;
     private bool _done;
 
     public override bool Next(RowBatch output)
@@ -39,8 +40,13 @@ internal sealed class CountDistinctExpandOperator(
 
     private long Count()
     {
-        _all ??= Context.RentVisited();
-        _all.Clear();
+        if (_rentedIn != Context.Run)
+        {
+            _rentedIn = Context.Run;
+            _all = Context.RentVisited();
+        }
+
+        _all!.Clear();
         long count = 0;
         while (input.Next(_source!))
         {
@@ -58,6 +64,8 @@ internal sealed class CountDistinctExpandOperator(
                     count += _all.Add(end) ? 1 : 0;
                 }
             }
+
+            _source.GrowWhenFull();
         }
 
         return count;

@@ -37,7 +37,7 @@ internal abstract class ExpandingOperator(Operator input, int capacity) : Operat
                 _inRow = Begin(_source.Row(_index));
                 _index += _inRow ? 0 : 1;
             }
-            else if (input.Next(_source))
+            else if (NextSource())
             {
                 _index = 0;
             }
@@ -60,6 +60,12 @@ internal abstract class ExpandingOperator(Operator input, int capacity) : Operat
         _index = 0;
         _inRow = false;
         input.Open(Context);
+    }
+
+    private bool NextSource()
+    {
+        _source!.GrowWhenFull();
+        return input.Next(_source);
     }
 
     /// <summary>Looks at the next input row.</summary>

@@ -87,6 +87,8 @@ internal sealed class HashJoinOperator(
             {
                 Keep(_buildRows.Row(i));
             }
+
+            _buildRows.GrowWhenFull();
         }
     }
 

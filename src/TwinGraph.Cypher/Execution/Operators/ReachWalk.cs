@@ -17,6 +17,7 @@ internal sealed class ReachWalk(ImmutableArray<ReachStep> steps, Func<BoundExpre
     private NodeList _from = new();
     private NodeList _to = new();
     private VisitedSet? _visited;
+    private int _rentedIn;
     private QueryContext? _context;
     private long _charged;
 
@@ -27,13 +28,18 @@ internal sealed class ReachWalk(ImmutableArray<ReachStep> steps, Func<BoundExpre
     public NodeList From(long start, Span<CypherValue> row, QueryContext context)
     {
         _context = context;
-        _visited ??= context.RentVisited();
+        if (_rentedIn != context.Run)
+        {
+            _rentedIn = context.Run;
+            _visited = context.RentVisited();
+        }
+
         _from.Count = 0;
         _from.Add(checked((int)start));
         foreach (Step step in _steps)
         {
             _to.Count = 0;
-            _visited.Clear();
+            _visited!.Clear();
             if (step.Length is null)
             {
                 Expand(step, _from.Items, _to, row);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwinGraph.Cypher.Execution;
 using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Planning.Physical;
@@ -21,4 +22,7 @@ internal sealed record CompiledQuery(
 {
     /// <summary>The names of the slots, for showing the plan; empty when nobody asked.</summary>
     public ImmutableArray<string> SlotNames { get; init; } = [];
+
+    /// <summary>Operators of runs that have ended, for runs to come.</summary>
+    public SparePlans Spares { get; } = new();
 }

@@ -1,0 +1,52 @@
+using TwinGraph.Cypher.Execution.Operators;
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Syntax.Ast;
+
+namespace TwinGraph.Cypher.Execution;
+
+/// <summary>The operators of a plan with all they need to run, one run at a time.</summary>
+internal sealed class RunningPlan
+{
+    private readonly Operator? _root;
+    private RowBatch? _batch;
+
+    public RunningPlan(CompiledQuery query, CypherEngineOptions options, TimeProvider time, VisitedSets visitedSets)
+    {
+        Context = new(query.Text, query.SlotCount, options, time, visitedSets);
+        Materializer = new(Context);
+        if (query.Mode != StatementMode.Explain)
+        {
+            Profile = query.Mode == StatementMode.Profile ? new(ReferenceEqualityComparer.Instance) : null;
+            _root = new OperatorBuilder(Context, Profile).Build(query.Plan);
+        }
+    }
+
+    /// <summary>What the operators share.</summary>
+    public QueryContext Context { get; }
+
+    /// <summary>Brings values into the form in which they leave.</summary>
+    public Materializer Materializer { get; }
+
+    /// <summary>A counter for each operator; null when nobody asked.</summary>
+    public Dictionary<PhysicalPlan, ProfiledOperator>? Profile { get; }
+
+    /// <summary>The rows that the last <see cref="Next"/> brought.</summary>
+    public RowBatch Rows => _batch!;
+
+    /// <summary>Opens the operators.</summary>
+    public void Open()
+    {
+        _batch ??= Context.Batches.Rent(Context.BatchCapacity);
+        _batch.Count = 0;
+        _root!.Open(Context);
+    }
+
+    /// <summary>Brings the next rows.</summary>
+    /// <returns>False at the end.</returns>
+    public bool Next()
+    {
+        _batch!.GrowWhenFull();
+        Context.CheckBatch();
+        return _root!.Next(_batch);
+    }
+}
