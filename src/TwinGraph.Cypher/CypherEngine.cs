@@ -34,11 +34,20 @@ public sealed class CypherEngine
 
     /// <summary>Checks a statement without running it.</summary>
     /// <param name="text">The Cypher text.</param>
+    /// <param name="parameters">The values of its parameters, to be told of missing ones; null to leave that out.</param>
     /// <returns>The names of its columns, and whether it writes.</returns>
     /// <exception cref="CypherException">The statement is wrong.</exception>
-    public (IReadOnlyList<string> Columns, bool Writes) Check(string text)
+    public (IReadOnlyList<string> Columns, bool Writes) Check(
+        string text,
+        IReadOnlyDictionary<string, CypherValue>? parameters = null
+    )
     {
         CompiledQuery query = Compile(text, Graph.Snapshot());
+        if (parameters is not null)
+        {
+            query.CheckParameters(parameters);
+        }
+
         return (query.Columns, query.Writes);
     }
 
@@ -54,7 +63,7 @@ public sealed class CypherEngine
             return kept;
         }
 
-        CompiledQuery query = new QueryCompiler(_options.Planner).Compile(text, graph);
+        CompiledQuery query = new QueryCompiler(_options.Planner, _options.Procedures).Compile(text, graph);
         _plans.Add(text, query, graph);
         return query;
     }

@@ -1,4 +1,5 @@
 using TwinGraph.Cypher.Planning;
+using TwinGraph.Cypher.Procedures;
 
 namespace TwinGraph.Cypher;
 
@@ -20,6 +21,10 @@ public sealed class CypherEngineOptions
     /// <summary>How many plans are kept for statements that come again.</summary>
     /// <value>500.</value>
     public int PlanCacheSize { get; init; } = 500;
+
+    /// <summary>The procedures that CALL can run.</summary>
+    /// <value>The built-in ones.</value>
+    public ProcedureRegistry Procedures { get; init; } = ProcedureRegistry.BuiltIn;
 
     /// <summary>Which rules the planner uses.</summary>
     internal PlannerOptions Planner { get; init; } = PlannerOptions.Default;

@@ -1,6 +1,7 @@
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Syntax.Ast;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Execution;
@@ -39,6 +40,11 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
                     "This statement writes, and the transaction was begun for reading. "
                         + "Begin one with AccessMode.Write."
                 );
+            }
+
+            if (query.Mode != StatementMode.Explain)
+            {
+                query.CheckParameters(parameters);
             }
 
             QueryExecution execution = engine.Prepare(query, graph, parameters);

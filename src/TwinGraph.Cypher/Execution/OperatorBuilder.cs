@@ -178,7 +178,7 @@ internal sealed class OperatorBuilder
                 Inner(p.Inner, InnerBatch),
                 p.List.Span
             ),
-            ProcedureCall p => new ProcedureOperator(Build(p.Input), p.Name, p.OutputSlots, _capacity),
+            ProcedureCall p => new ProcedureOperator(Build(p.Input), p, _compiler.Compile(p.Arguments), _capacity),
             _ => throw new UnreachableException($"No operator for {plan.GetType().Name}."),
         };
 

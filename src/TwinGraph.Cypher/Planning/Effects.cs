@@ -144,6 +144,13 @@ internal sealed class Effects
                 _readsAllTypes = true;
                 _readsEntities = true;
                 break;
+            case ProcedureCall:
+                _readsAllNodes = true;
+                _readsAllLabels = true;
+                _readsAllTypes = true;
+                _readsAllKeys = true;
+                _readsEntities = true;
+                break;
             // These have read all their input before they give a row.
             case Eager or Sort or Top or Aggregate:
                 return;

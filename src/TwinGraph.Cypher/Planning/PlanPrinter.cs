@@ -142,7 +142,7 @@ internal sealed class PlanPrinter
             Mutate p => string.Join(", ", p.Mutations.Select(Mutation)),
             Delete p => (p.Detach ? "DETACH " : "") + _expressions.List(p.Targets),
             Foreach p => $"{Name(p.Slot)} IN {_expressions.Print(p.List)}",
-            ProcedureCall p => $"{p.Name}({_expressions.List(p.Arguments)})",
+            ProcedureCall p => $"{p.Procedure.Name}({_expressions.List(p.Arguments)})",
             ProduceResults p => string.Join(", ", p.Columns),
             CreateIndexPlan p => $"{p.Index.Name} {p.Index.Label}({string.Join(", ", p.Index.Keys)})",
             CreateConstraintPlan { Constraint: var c } => $"{c.Name} {c.Label}({string.Join(", ", c.Keys)}) {c.Kind}",

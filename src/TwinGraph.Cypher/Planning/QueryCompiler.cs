@@ -2,6 +2,7 @@ using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Cost;
 using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Procedures;
 using TwinGraph.Cypher.Semantics;
 using TwinGraph.Cypher.Semantics.Bound;
 using TwinGraph.Cypher.Syntax;
@@ -10,8 +11,11 @@ using TwinGraph.Cypher.Syntax.Ast;
 namespace TwinGraph.Cypher.Planning;
 
 /// <summary>From a text to a plan: parse, bind, plan.</summary>
-internal sealed class QueryCompiler(PlannerOptions? options = null)
+/// <param name="options">Which rules are used; null for all.</param>
+/// <param name="procedures">What CALL can run; null for the built-in ones.</param>
+internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureRegistry? procedures = null)
 {
+    private readonly ProcedureRegistry _procedures = procedures ?? ProcedureRegistry.BuiltIn;
     private readonly PlannerOptions _options = options ?? PlannerOptions.Default;
 
     /// <summary>Compiles one statement.</summary>
@@ -28,7 +32,8 @@ internal sealed class QueryCompiler(PlannerOptions? options = null)
 
         var query = (QueryStatement)statement;
         var layout = new SlotLayout();
-        BoundQuery bound = Binder.Bind(query.Query, text, layout);
+        List<BoundParameter> parameters = [];
+        BoundQuery bound = Binder.Bind(query.Query, text, layout, _procedures, parameters);
         PhysicalPlan plan = new QueryPlanner(new CardinalityEstimator(Seen(statistics)), _options).Plan(bound);
         plan = _options.Sabotage?.Invoke(plan) ?? plan;
         return new(
@@ -40,6 +45,7 @@ internal sealed class QueryCompiler(PlannerOptions? options = null)
             PlanTree.SelfAndDescendants(plan).Any(Writes)
         )
         {
+            Parameters = [.. parameters.Where(static p => p.Default is null).DistinctBy(static p => p.Name)],
             SlotNames = [.. Enumerable.Range(0, layout.Count).Select(layout.NameOf)],
         };
     }

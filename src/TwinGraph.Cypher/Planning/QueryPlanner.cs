@@ -161,21 +161,33 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
                 PhysicalPlan updates = PlanQuery(new BoundSingleQuery(each.Updates, []), s_argument);
                 return new Foreach(input, Lower(each.List), each.Slot, updates) { EstimatedRows = rows };
             case BoundProcedureCall call:
-                PhysicalPlan results = new ProcedureCall(
-                    input,
-                    call.Name,
-                    [.. call.Arguments.Select(Lower)],
-                    call.OutputSlots
-                )
-                {
-                    EstimatedRows = rows * 10,
-                };
-                return call.Where.IsEmpty ? results : Filter(results, call.Where);
+                return PlanProcedure(input, call);
             case BoundCallSubquery call:
                 return PlanCall(input, call);
             default:
                 throw new UnreachableException(clause.GetType().Name);
         }
+    }
+
+    private PhysicalPlan PlanProcedure(PhysicalPlan input, BoundProcedureCall call)
+    {
+        PhysicalPlan results = new ProcedureCall(
+            call.Optional ? s_argument : input,
+            call.Procedure,
+            [.. call.Arguments.Select(Lower)],
+            call.OutputSlots,
+            call.Span
+        )
+        {
+            EstimatedRows = call.OutputSlots.IsEmpty ? input.EstimatedRows : input.EstimatedRows * 10,
+        };
+        PhysicalPlan plan = call.Where.IsEmpty ? results : Filter(results, call.Where);
+        return call.Optional
+            ? new OptionalApply(input, plan, [.. call.OutputSlots.Where(static slot => slot >= 0)])
+            {
+                EstimatedRows = plan.EstimatedRows,
+            }
+            : plan;
     }
 
     private PhysicalPlan PlanCall(PhysicalPlan input, BoundCallSubquery call)

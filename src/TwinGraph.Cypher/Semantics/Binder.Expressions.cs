@@ -30,7 +30,7 @@ internal sealed partial class Binder
         return expression switch
         {
             LiteralExpression e => new BoundLiteral(e.Value, span),
-            ParameterExpression e => new BoundParameter(e.Name, span),
+            ParameterExpression e => BindParameter(new(e.Name, span)),
             VariableExpression e => new BoundSlot(Resolve(e.Name, context.Scope, span).Slot, e.Name, span),
             PropertyExpression e => BindProperty(e, inner),
             IndexExpression e => new BoundIndex(Bind(e.Target, inner), Bind(e.Index, inner), span),

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TwinGraph.Cypher.Diagnostics;
-using TwinGraph.Cypher.Functions;
 using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Procedures;
 using TwinGraph.Cypher.Semantics.Bound;
 using TwinGraph.Cypher.Syntax;
 using TwinGraph.Cypher.Syntax.Ast;
@@ -13,24 +13,35 @@ internal sealed partial class Binder
 {
     private readonly string _text;
     private readonly SlotLayout _layout;
+    private readonly ProcedureRegistry _procedures;
+    private readonly List<BoundParameter> _parameters;
     private readonly List<SubqueryFrame> _frames = [];
 
     // The variables that stay visible through every WITH: none outside, the outer ones in an inner query.
     private Scope? _base;
 
-    private Binder(string text, SlotLayout layout)
+    private Binder(string text, SlotLayout layout, ProcedureRegistry procedures, List<BoundParameter> parameters)
     {
         _text = text;
         _layout = layout;
+        _procedures = procedures;
+        _parameters = parameters;
     }
 
     /// <summary>Binds a query.</summary>
     /// <param name="query">The query.</param>
     /// <param name="text">Its text, for errors.</param>
     /// <param name="layout">Gets a slot for each variable.</param>
+    /// <param name="procedures">What CALL can run.</param>
+    /// <param name="parameters">Gets every use of a parameter.</param>
     /// <exception cref="CypherException">The query names what is not there, or uses it as what it is not.</exception>
-    public static BoundQuery Bind(Query query, string text, SlotLayout layout) =>
-        new Binder(text, layout).BindQuery(query, new());
+    public static BoundQuery Bind(
+        Query query,
+        string text,
+        SlotLayout layout,
+        ProcedureRegistry procedures,
+        List<BoundParameter> parameters
+    ) => new Binder(text, layout, procedures, parameters).BindQuery(query, new());
 
     private BoundQuery BindInnerQuery(Query query, Scope scope)
     {
@@ -91,9 +102,10 @@ internal sealed partial class Binder
         ImmutableArray<BoundColumn> columns = [];
         foreach (Clause clause in query.Clauses)
         {
-            clauses.Add(BindClause(clause, clause == query.Clauses[^1], ref scope, ref columns));
+            clauses.Add(BindClause(clause, query.Clauses.Length == 1, ref scope, ref columns));
         }
 
+        CheckEnd(query, clauses[^1]);
         return new([.. clauses], columns);
     }
 
@@ -105,7 +117,7 @@ internal sealed partial class Binder
         }
     }
 
-    private BoundClause BindClause(Clause clause, bool last, ref Scope scope, ref ImmutableArray<BoundColumn> columns)
+    private BoundClause BindClause(Clause clause, bool alone, ref Scope scope, ref ImmutableArray<BoundColumn> columns)
     {
         switch (clause)
         {
@@ -130,7 +142,7 @@ internal sealed partial class Binder
             case ForeachClause each:
                 return BindForeach(each, scope);
             case CallProcedureClause call:
-                return BindProcedureCall(call, last, scope, ref columns);
+                return BindProcedureCall(call, alone, scope, ref columns);
             case CallSubqueryClause call:
                 return BindCallSubquery(call, scope);
             case LoadCsvClause:
@@ -157,64 +169,6 @@ internal sealed partial class Binder
         }
 
         return new(list, DeclareItem(unwind.Variable, list, scope));
-    }
-
-    private BoundProcedureCall BindProcedureCall(
-        CallProcedureClause call,
-        bool last,
-        Scope scope,
-        ref ImmutableArray<BoundColumn> columns
-    )
-    {
-        if (!Procedures.TryFind(call.Name.Name, out string name, out ImmutableArray<string> outputs))
-        {
-            string? nearest = NearestName.Find(name, Procedures.Names);
-            throw new CypherException(
-                StatusCodes.ProcedureNotFound,
-                "ProcedureNotFound",
-                nearest is null
-                    ? $"There is no procedure {name}."
-                    : $"There is no procedure {name}. Did you mean {nearest}?",
-                _text,
-                call.Name.Span
-            );
-        }
-
-        if (call.Optional)
-        {
-            throw NotSupported("OPTIONAL CALL", call.Span);
-        }
-
-        ImmutableArray<BoundExpression> arguments = BindAll(call.Arguments ?? [], new(scope));
-        CheckArguments(name, arguments.Length, 0, 0, call.Span);
-        int[] slots = [.. outputs.Select(_ => -1)];
-        bool standalone = call.Yields is null;
-        IEnumerable<YieldItem> yields =
-            call.Yields ?? [.. outputs.Select(o => new YieldItem(new(o, call.Span), null, call.Span))];
-        foreach (YieldItem item in yields)
-        {
-            int index = outputs.IndexOf(item.Column.Name, StringComparer.Ordinal);
-            if (index < 0)
-            {
-                throw Undefined(item.Column.Name, scope, item.Column.Span);
-            }
-
-            Identifier variable = item.Alias ?? item.Column;
-            if (scope.TryFind(variable.Name, out _))
-            {
-                throw AlreadyBound(variable.Name, variable.Span);
-            }
-
-            slots[index] = Declare(variable.Name, StaticType.String, scope).Slot;
-        }
-
-        if (standalone && last)
-        {
-            columns = [.. outputs.Select((o, i) => new BoundColumn(o, slots[i], StaticType.String))];
-        }
-
-        BoundExpression? where = call.Where is null ? null : BindPredicate(call.Where, new(scope));
-        return new(name, arguments, [.. slots], [.. BoundTree.Conjuncts(where)]);
     }
 
     private BoundCallSubquery BindCallSubquery(CallSubqueryClause call, Scope scope)

@@ -9,9 +9,9 @@ internal sealed class TestDatabase : IDisposable
     private readonly GraphStore _store = GraphStore.Open(new GraphStoreOptions());
 
     public TestDatabase(int batchRows = 1024, long memoryLimit = 256L * 1024 * 1024)
-    {
-        Database = new(_store, new() { BatchRows = batchRows, MemoryLimit = memoryLimit });
-    }
+        : this(new CypherEngineOptions { BatchRows = batchRows, MemoryLimit = memoryLimit }) { }
+
+    public TestDatabase(CypherEngineOptions options) => Database = new(_store, options);
 
     public EmbeddedDatabase Database { get; }
 

@@ -56,7 +56,6 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
     private static Evaluator Parameter(BoundParameter parameter)
     {
         string name = parameter.Name;
-        SourceSpan span = parameter.Span;
         int knownIn = 0;
         CypherValue value = CypherValue.Null;
         return (_, context) =>
@@ -65,12 +64,8 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
             {
                 if (!context.Parameters.TryGetValue(name, out value))
                 {
-                    context.Throw(
-                        StatusCodes.ParameterMissing,
-                        "MissingParameter",
-                        $"The parameter ${name} was not given. Pass a value for it, or null.",
-                        span
-                    );
+                    // The others were looked for before the statement began.
+                    value = parameter.Default ?? throw new UnreachableException($"The parameter ${name} is missing.");
                 }
 
                 knownIn = context.Run;

@@ -1,37 +1,125 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Execution.Expressions;
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Procedures;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Execution.Operators;
 
-/// <summary>The results of a built-in procedure, for each row.</summary>
-internal sealed class ProcedureOperator(Operator input, string name, ImmutableArray<int> outputSlots, int capacity)
+/// <summary>The rows of a procedure, for each row; a procedure without outputs lets each row pass.</summary>
+internal sealed class ProcedureOperator(Operator input, ProcedureCall call, Evaluator[] arguments, int capacity)
     : ExpandingOperator(input, capacity)
 {
-    private List<CypherValue[]> _results = [];
-    private int _next;
+    private readonly ImmutableArray<int> _outputs = call.OutputSlots;
+    private IEnumerator<CypherValue[]>? _rows;
+
+    protected override void OnOpen()
+    {
+        End();
+        base.OnOpen();
+    }
 
     protected override bool Begin(Span<CypherValue> row)
     {
-        _results = BuiltInProcedures.Run(name, Context);
-        _next = 0;
-        return _results.Count > 0;
+        End();
+        var values = new CypherValue[arguments.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Convert(arguments[i](row, Context), i);
+        }
+
+        var context = new ProcedureContext(
+            Context.Graph,
+            Context.Functions.Time,
+            Context.CheckStep,
+            Context.Memory.Charge,
+            Context.Cancellation
+        );
+        _rows = Place(() => call.Procedure.Body(values, context).GetEnumerator());
+        return true;
     }
 
     protected override bool Continue(Span<CypherValue> row, RowBatch output)
     {
-        while (_next < _results.Count && !output.IsFull)
+        IEnumerator<CypherValue[]> rows = _rows!;
+        while (!output.IsFull)
         {
-            Span<CypherValue> made = output.Append(row);
-            CypherValue[] result = _results[_next++];
-            for (int i = 0; i < outputSlots.Length && i < result.Length; i++)
+            Context.CheckStep();
+            bool more = Place(rows.MoveNext);
+            if (_outputs.IsEmpty)
             {
-                if (outputSlots[i] >= 0)
+                if (more)
                 {
-                    made[outputSlots[i]] = result[i];
+                    continue;
                 }
+
+                output.Append(row);
             }
+
+            if (!more)
+            {
+                End();
+                return false;
+            }
+
+            Write(rows.Current, output.Append(row));
         }
 
-        return _next < _results.Count;
+        return true;
+    }
+
+    private void Write(CypherValue[] result, Span<CypherValue> row)
+    {
+        if (result.Length != _outputs.Length)
+        {
+            throw new UnreachableException(
+                $"{call.Procedure.Name} gave {result.Length} values for its {_outputs.Length} outputs."
+            );
+        }
+
+        for (int i = 0; i < _outputs.Length; i++)
+        {
+            if (_outputs[i] >= 0)
+            {
+                row[_outputs[i]] = result[i];
+            }
+        }
+    }
+
+    private CypherValue Convert(in CypherValue value, int index)
+    {
+        ProcedureField field = call.Procedure.Signature.Inputs[index];
+        if (!field.Type.TryConvert(value, out CypherValue converted))
+        {
+            Context.Throw(
+                StatusCodes.TypeError,
+                "InvalidArgumentType",
+                $"The argument {field.Name} of {call.Procedure.Name}() takes {field.Type}, not "
+                    + $"{ValueText.TypeName(value)} {ValueText.Excerpt(value)}.",
+                call.Arguments[index].Span
+            );
+        }
+
+        return converted;
+    }
+
+    private T Place<T>(Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (CypherException error) when (error.Line == 0)
+        {
+            throw Context.Place(error, call.Span);
+        }
+    }
+
+    private void End()
+    {
+        _rows?.Dispose();
+        _rows = null;
     }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution;
+using TwinGraph.Cypher.Semantics.Bound;
 using TwinGraph.Cypher.Syntax.Ast;
+using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Planning.Physical;
 
@@ -25,4 +28,26 @@ internal sealed record CompiledQuery(
 
     /// <summary>Operators of runs that have ended, for runs to come.</summary>
     public SparePlans Spares { get; } = new();
+
+    /// <summary>The parameters that must be given, each where it is first used.</summary>
+    public ImmutableArray<BoundParameter> Parameters { get; init; } = [];
+
+    /// <summary>Refuses to run without a parameter that the statement names.</summary>
+    /// <exception cref="CypherException">One was not given.</exception>
+    public void CheckParameters(IReadOnlyDictionary<string, CypherValue>? given)
+    {
+        foreach (BoundParameter parameter in Parameters)
+        {
+            if (given is null || !given.ContainsKey(parameter.Name))
+            {
+                throw new CypherException(
+                    StatusCodes.ParameterMissing,
+                    "MissingParameter",
+                    $"The parameter ${parameter.Name} was not given. Pass a value for it, or null.",
+                    Text,
+                    parameter.Span
+                );
+            }
+        }
+    }
 }

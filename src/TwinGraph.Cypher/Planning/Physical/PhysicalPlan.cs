@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Functions;
 using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Procedures;
 using TwinGraph.Cypher.Semantics.Bound;
 
 namespace TwinGraph.Cypher.Planning.Physical;
@@ -351,12 +352,13 @@ internal sealed record Delete(PhysicalPlan Input, ImmutableArray<BoundExpression
 /// <summary>For each row and item of a list, runs an inner plan of writes for its effects.</summary>
 internal sealed record Foreach(PhysicalPlan Input, BoundExpression List, int Slot, PhysicalPlan Inner) : PhysicalPlan;
 
-/// <summary>A built-in procedure: for each row, its results in these slots (parallel to its outputs; -1 for unused).</summary>
+/// <summary>A procedure: for each row, its results in these slots (parallel to its outputs; -1 for unused).</summary>
 internal sealed record ProcedureCall(
     PhysicalPlan Input,
-    string Name,
+    Procedure Procedure,
     ImmutableArray<BoundExpression> Arguments,
-    ImmutableArray<int> OutputSlots
+    ImmutableArray<int> OutputSlots,
+    SourceSpan Span
 ) : PhysicalPlan;
 
 /// <summary>The statement's rows: its columns and the slots they stand in.</summary>

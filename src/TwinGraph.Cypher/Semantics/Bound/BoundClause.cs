@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Procedures;
 
 namespace TwinGraph.Cypher.Semantics.Bound;
 
@@ -66,11 +68,19 @@ internal sealed record BoundDelete(ImmutableArray<BoundExpression> Targets, bool
 internal sealed record BoundForeach(BoundExpression List, int Slot, ImmutableArray<BoundClause> Updates) : BoundClause;
 
 /// <summary>CALL of a procedure.</summary>
+/// <param name="Procedure">What is called.</param>
+/// <param name="Arguments">A value for each input.</param>
+/// <param name="OutputSlots">Parallel to the outputs; -1 for those that nobody takes.</param>
+/// <param name="Where">What must hold for its rows, split at AND.</param>
+/// <param name="Optional">Whether no row becomes one row of nulls.</param>
+/// <param name="Span">The name in the text.</param>
 internal sealed record BoundProcedureCall(
-    string Name,
+    Procedure Procedure,
     ImmutableArray<BoundExpression> Arguments,
     ImmutableArray<int> OutputSlots,
-    ImmutableArray<BoundExpression> Where
+    ImmutableArray<BoundExpression> Where,
+    bool Optional,
+    SourceSpan Span
 ) : BoundClause;
 
 /// <summary>CALL of an inner query, for each row.</summary>

@@ -18,7 +18,11 @@ internal abstract record BoundExpression(SourceSpan Span);
 internal sealed record BoundLiteral(CypherValue Value, SourceSpan Span) : BoundExpression(Span);
 
 /// <summary>The value given for <c>$name</c>.</summary>
-internal sealed record BoundParameter(string Name, SourceSpan Span) : BoundExpression(Span);
+internal sealed record BoundParameter(string Name, SourceSpan Span) : BoundExpression(Span)
+{
+    /// <summary>Its value when it is not given; null when it must be.</summary>
+    public CypherValue? Default { get; init; }
+}
 
 /// <summary>The variable in a slot.</summary>
 internal sealed record BoundSlot(int Slot, string Name, SourceSpan Span) : BoundExpression(Span);
