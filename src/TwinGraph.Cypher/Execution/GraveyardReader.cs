@@ -39,6 +39,13 @@ internal sealed class GraveyardReader(IGraphTransaction graph) : IGraphReader
 
     public long CountRelationships(int type) => graph.CountRelationships(type);
 
+    public long CountRelationships(int start, int type, int end) => graph.CountRelationships(start, type, end);
+
+    public long CountLoops(int type) => graph.CountLoops(type);
+
+    public bool EndsAlwaysHave(int type, Direction direction, int label) =>
+        graph.EndsAlwaysHave(type, direction, label);
+
     public bool HasNode(long node) => graph.HasNode(node);
 
     public bool HasRelationship(long relationship) => graph.HasRelationship(relationship);

@@ -26,6 +26,25 @@ public interface IGraphReader
     /// <summary>The number of relationships of a type. O(1).</summary>
     long CountRelationships(int type);
 
+    /// <summary>The number of relationships by type and the labels of their ends. O(1) in the number of relationships.</summary>
+    /// <param name="start">The label of the node they leave, or -1 for any.</param>
+    /// <param name="type">Their type, or -1 for any.</param>
+    /// <param name="end">The label of the node they enter, or -1 for any.</param>
+    /// <returns>The exact number, or -1 when the graph does not keep it.</returns>
+    long CountRelationships(int start, int type, int end) => -1;
+
+    /// <summary>The number of relationships from a node to itself.</summary>
+    /// <param name="type">Their type, or -1 for any.</param>
+    /// <returns>The exact number, or -1 when the graph does not keep it.</returns>
+    long CountLoops(int type) => -1;
+
+    /// <summary>Whether every relationship of a type leads to a node of a label, in this state.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="direction">Outgoing asks of the nodes that they enter, incoming of those that they leave.</param>
+    /// <param name="label">The label.</param>
+    /// <returns>True when it is certain; false also when the graph cannot tell.</returns>
+    bool EndsAlwaysHave(int type, Direction direction, int label) => false;
+
     /// <summary>Whether there is a node of this id.</summary>
     bool HasNode(long node);
 

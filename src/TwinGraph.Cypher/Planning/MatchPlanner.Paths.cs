@@ -17,7 +17,7 @@ internal sealed partial class MatchPlanner
     )
     {
         PathSegment segment = relationship.Segment!;
-        double walks = CardinalityEstimator.Walks(relationship.Length!, degree);
+        double walks = CardinalityEstimator.Walks(relationship.Length!, degree, degree);
         foreach (BoundExpression predicate in segment.Predicates)
         {
             walks = Math.Max(1, walks * _estimator.Selectivity(predicate));

@@ -303,7 +303,10 @@ internal sealed partial class MatchPlanner
         else if (relationship.Length is { } length)
         {
             double selectivity = relationship.StepPredicate is { } step ? _estimator.Selectivity(step) : 1;
-            double walks = CardinalityEstimator.Walks(length, degree * selectivity);
+            double further = _estimator.CountsByLabel
+                ? _estimator.Degree(relationship.Types, direction, LabelsOf(to))
+                : degree;
+            double walks = CardinalityEstimator.Walks(length, degree * selectivity, further * selectivity);
             next.Add(
                 new VariableExpand(
                     next.Plan,
@@ -319,21 +322,58 @@ internal sealed partial class MatchPlanner
                     relationship.StepPredicate is null ? null : _planner.Lower(relationship.StepPredicate),
                     reversed
                 ),
-                next.Rows * (into ? Math.Min(1, walks / _estimator.NodeCount) : walks)
+                next.Rows * (into ? Math.Min(1, walks / NodesLike(to)) : walks)
             );
         }
         else
         {
             next.Add(
                 new Expand(next.Plan, from, relationship.Slot, to, direction, relationship.Types, into),
-                next.Rows * (into ? Math.Min(1, degree / _estimator.NodeCount) : degree)
+                next.Rows * (into ? Math.Min(1, degree / NodesLike(to)) : degree)
             );
         }
 
         next.Bound.UnionWith(relationship.Slots);
         next.Bound.Add(to);
-        ApplyPredicates(next);
+        ApplyPredicates(
+            next,
+            predicate =>
+                predicate is BoundHasLabels { Operand: BoundSlot slot, Labels: LabelName label } && slot.Slot == to
+                    ? _estimator.ShareTo(relationship.Types, direction, LabelsOf(from), label.Name)
+                    : Selectivity(predicate)
+        );
         return next;
+    }
+
+    /// <summary>How many nodes have the labels that a node of the pattern must have, at least 1.</summary>
+    private double NodesLike(int slot) =>
+        LabelsOf(slot).Select(_estimator.CountNodes).Append(_estimator.NodeCount).Min() is > 1 and double nodes
+            ? nodes
+            : 1;
+
+    /// <summary>The share of rows that satisfy a predicate; where an index knows how many values there are, by it.</summary>
+    private double Selectivity(BoundExpression predicate)
+    {
+        if (predicate is BoundBinary { Operator: BinaryOperator.Equal } equality)
+        {
+            foreach (BoundExpression side in (BoundExpression[])[equality.Left, equality.Right])
+            {
+                if (side is not BoundProperty { Target: BoundSlot node } property)
+                {
+                    continue;
+                }
+
+                foreach (string label in LabelsOf(node.Slot))
+                {
+                    if (_estimator.FindIndex(label, property.Key) is { } index)
+                    {
+                        return Math.Min(1, _estimator.RowsPerValue(index) / Math.Max(1, _estimator.CountNodes(label)));
+                    }
+                }
+            }
+        }
+
+        return _estimator.Selectivity(predicate);
     }
 
     private static Direction Reverse(Direction direction) =>
@@ -344,7 +384,7 @@ internal sealed partial class MatchPlanner
             _ => Direction.Both,
         };
 
-    private void ApplyPredicates(PatternState state)
+    private void ApplyPredicates(PatternState state, Func<BoundExpression, double>? selectivity = null)
     {
         List<PatternPredicate> ready = [.. state.Predicates.Where(p => p.Local.IsSubsetOf(state.Bound))];
         if (ready.Count == 0)
@@ -354,7 +394,11 @@ internal sealed partial class MatchPlanner
 
         state.Predicates.RemoveAll(ready.Contains);
         double before = state.Rows;
-        state.Plan = _planner.Filter(state.Plan, [.. ready.Select(predicate => predicate.Expression)]);
+        state.Plan = _planner.Filter(
+            state.Plan,
+            [.. ready.Select(predicate => predicate.Expression)],
+            selectivity ?? Selectivity
+        );
         state.Cost += before * 0.1;
     }
 

@@ -33,10 +33,17 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
     }
 
     /// <summary>Keeps the rows for which all predicates hold; inner queries are asked last, and only until a row comes.</summary>
-    public PhysicalPlan Filter(PhysicalPlan plan, IReadOnlyCollection<BoundExpression> predicates)
+    public PhysicalPlan Filter(
+        PhysicalPlan plan,
+        IReadOnlyCollection<BoundExpression> predicates,
+        Func<BoundExpression, double>? selectivityOf = null
+    )
     {
         List<BoundExpression> plain = [.. predicates.Where(predicate => ExistsIn(predicate) is null)];
-        double selectivity = predicates.Aggregate(1.0, (product, next) => product * estimator.Selectivity(next));
+        double selectivity = predicates.Aggregate(
+            1.0,
+            (product, next) => product * (selectivityOf ?? estimator.Selectivity)(next)
+        );
         double rows = plan.EstimatedRows * selectivity;
         if (plain.Count > 0)
         {

@@ -55,6 +55,8 @@ internal static class ReaderCheck
             problems.Expect(byType[type], Relationships(reader, type).LongCount(), $"{what} in its scan");
         }
 
+        StatisticsCheck.Check(reader, problems);
+
         // Each side lists each relationship once, where it says it is: so both sides agree with each other.
         CheckSide(reader, Direction.Outgoing, problems);
         CheckSide(reader, Direction.Incoming, problems);

@@ -37,6 +37,9 @@ internal sealed class GraphState
 
     public required IndexTable Indexes { get; init; }
 
+    /// <summary>What the planner knows of the relationships.</summary>
+    public RelationshipStatistics Statistics { get; set; } = new();
+
     /// <summary>What is required of the data; replaced as a whole.</summary>
     public ConstraintTable Constraints { get; set; } = ConstraintTable.Empty;
 
@@ -85,6 +88,7 @@ internal sealed class GraphState
             NodesByLabel = NodesByLabel.Fork(),
             RelationshipsByType = RelationshipsByType.Fork(),
             Indexes = Indexes.Fork(),
+            Statistics = Statistics.Fork(),
             Constraints = Constraints,
             NodeCount = NodeCount,
             RelationshipCount = RelationshipCount,
@@ -97,5 +101,6 @@ internal sealed class GraphState
     {
         Outgoing = new(CompressedRows.Build(Relationships, RelationshipCount, NextNode, incoming: false));
         Incoming = new(CompressedRows.Build(Relationships, RelationshipCount, NextNode, incoming: true));
+        Statistics = RelationshipStatistics.Of(this);
     }
 }

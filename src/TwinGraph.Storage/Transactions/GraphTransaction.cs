@@ -56,6 +56,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
         State.Incoming.Add(end, type, start, relationship);
         State.RelationshipsByType.Edit(type).Add(relationship);
         State.RelationshipCount++;
+        CountRelationship(type, start, end, 1);
         Changes.Relationships.Add(relationship);
         return relationship;
     }
@@ -76,6 +77,8 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
             State.NodesByLabel.Edit(label).Remove(node);
         }
 
+        // Its relationships may go later in the same transaction.
+        RecountNode(node, record.LabelSet, 0);
         State.Nodes.Edit(node) = default;
         State.NodeCount--;
         _deletedNodes.Add(node);
@@ -92,6 +95,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
             State.RelationshipColumns.Set(key, relationship, CypherValue.Null);
         }
 
+        CountRelationship(row.Type, row.Start, row.End, -1);
         State.Outgoing.Remove(row.Start, row.Type, row.End, relationship);
         State.Incoming.Remove(row.End, row.Type, row.Start, relationship);
         State.RelationshipsByType.Edit(row.Type).Remove(relationship);
@@ -111,7 +115,9 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
 
         Relabel(node, label, gets: true);
         State.NodesByLabel.Edit(label).Add(node);
-        State.Nodes.Edit(node) = record with { LabelSet = State.LabelSets.With(record.LabelSet, label) };
+        int set = State.LabelSets.With(record.LabelSet, label);
+        RecountNode(node, record.LabelSet, set);
+        State.Nodes.Edit(node) = record with { LabelSet = set };
         Changes.Nodes.Add(node);
         return true;
     }
@@ -127,7 +133,9 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
 
         Relabel(node, label, gets: false);
         State.NodesByLabel.Edit(label).Remove(node);
-        State.Nodes.Edit(node) = record with { LabelSet = State.LabelSets.Without(record.LabelSet, label) };
+        int set = State.LabelSets.Without(record.LabelSet, label);
+        RecountNode(node, record.LabelSet, set);
+        State.Nodes.Edit(node) = record with { LabelSet = set };
         Changes.Nodes.Add(node);
         return true;
     }

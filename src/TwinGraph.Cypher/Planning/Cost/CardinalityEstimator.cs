@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Semantics.Bound;
@@ -8,7 +7,7 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Cypher.Planning.Cost;
 
 /// <summary>Guesses numbers of rows from the counts that a graph keeps.</summary>
-internal sealed class CardinalityEstimator(IGraphReader statistics)
+internal sealed partial class CardinalityEstimator(IGraphReader statistics)
 {
     private const double EqualitySelectivity = 0.1;
     private const double OtherSelectivity = 0.5;
@@ -123,32 +122,6 @@ internal sealed class CardinalityEstimator(IGraphReader statistics)
 
     private static CypherValue Value(BoundExpression? bound) => bound is BoundLiteral literal ? literal.Value : default;
 
-    /// <summary>The average number of relationships at a node.</summary>
-    /// <param name="types">Their types; empty for all.</param>
-    /// <param name="direction">Which way they go.</param>
-    /// <param name="labels">The labels that the node is known to have.</param>
-    public double Degree(ImmutableArray<string> types, Direction direction, IEnumerable<string> labels)
-    {
-        double count = CountRelationships(types);
-        double nodes = labels.Select(CountNodes).Append(NodeCount).Min();
-        double degree = count / Math.Max(1, nodes);
-        return direction == Direction.Both ? 2 * degree : degree;
-    }
-
-    /// <summary>The number of walks from a node.</summary>
-    public static double Walks(PatternLength length, double degree)
-    {
-        double walks = 0;
-        double step = 1;
-        for (int i = 0; i <= Math.Min(length.Maximum ?? LongestWalk, LongestWalk); i++)
-        {
-            walks += i >= length.Minimum ? step : 0;
-            step *= degree;
-        }
-
-        return walks;
-    }
-
     /// <summary>The share of rows for which a predicate holds.</summary>
     public double Selectivity(BoundExpression predicate) =>
         predicate switch
@@ -161,21 +134,4 @@ internal sealed class CardinalityEstimator(IGraphReader statistics)
             BoundAllDifferent => 1,
             _ => OtherSelectivity,
         };
-
-    private double CountRelationships(ImmutableArray<string> types)
-    {
-        if (types.IsEmpty)
-        {
-            return statistics.RelationshipCount;
-        }
-
-        double count = 0;
-        foreach (string type in types.Distinct())
-        {
-            int token = statistics.Tokens.FindType(type);
-            count += token < 0 ? 0 : statistics.CountRelationships(token);
-        }
-
-        return count;
-    }
 }

@@ -23,6 +23,15 @@ internal sealed class SkewedStatistics(IGraphReader graph, int? seed, bool ignor
 
     public long CountRelationships(int type) => Skew(graph.CountRelationships(type), 4 + type * 4);
 
+    public long CountRelationships(int start, int type, int end) =>
+        Skew(graph.CountRelationships(start, type, end), 6 + (start * 31 + type * 7 + end) * 4);
+
+    // What is certain stays so: plans rest on it.
+    public long CountLoops(int type) => graph.CountLoops(type);
+
+    public bool EndsAlwaysHave(int type, Direction direction, int label) =>
+        graph.EndsAlwaysHave(type, direction, label);
+
     public long DistinctValues(int label, int key) =>
         Skew(graph.DistinctValues(label, key), 5 + (label * 31 + key) * 4);
 
@@ -101,7 +110,7 @@ internal sealed class SkewedStatistics(IGraphReader graph, int? seed, bool ignor
     }
 
     private long Skew(long count, int what) =>
-        seed is not { } chosen || count == 0
+        seed is not { } chosen || count <= 0
             ? count
             : 1 + (long)Math.Pow(10, Decades * new Random(unchecked(chosen * 7919 + what)).NextDouble());
 }
