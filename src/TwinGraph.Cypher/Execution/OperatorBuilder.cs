@@ -130,7 +130,7 @@ internal sealed class OperatorBuilder
             ),
             Distinct p => new DistinctOperator(Build(p.Input), p.Slots),
             Sort p => new SortOperator(Build(p.Input), Order(p.Keys), _capacity),
-            Top p => new TopOperator(Build(p.Input), Order(p.Keys), Count(p.Count), _capacity),
+            Top p => new TopOperator(Build(p.Input), Order(p.Keys), Count(p.Count), p.OrderedKeys, _capacity),
             Skip p => new SkipOperator(Build(p.Input), Count(p.Count)),
             Limit p => new LimitOperator(Build(p.Input), Count(p.Count), Writes(p.Input)),
             Unwind p => new UnwindOperator(Build(p.Input), _compiler.Compile(p.List), p.Slot, _capacity),

@@ -13,6 +13,7 @@ internal static class Optimizer
         (nameof(PruneWalks), PruneWalks.Apply),
         (nameof(LimitSortToTop), LimitSortToTop.Apply),
         (nameof(DropIdleEager), DropIdleEager.Apply),
+        (nameof(UseIndexOrder), UseIndexOrder.Apply),
     ];
 
     /// <summary>The names of the rules, in their order.</summary>

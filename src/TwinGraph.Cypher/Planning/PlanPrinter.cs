@@ -131,7 +131,7 @@ internal sealed class PlanPrinter
             ),
             Distinct p => string.Join(", ", p.Slots.Select(Name)),
             Sort p => Keys(p.Keys),
-            Top p => $"{_expressions.Print(p.Count)} of {Keys(p.Keys)}",
+            Top p => $"{_expressions.Print(p.Count)} of {Keys(p.Keys)}{Ordered(p)}",
             Skip p => _expressions.Print(p.Count),
             Limit p => _expressions.Print(p.Count),
             Unwind p => $"{_expressions.Print(p.List)} AS {Name(p.Slot)}",
@@ -286,6 +286,9 @@ internal sealed class PlanPrinter
         string arguments = aggregate.Arguments.IsEmpty ? "*" : _expressions.List(aggregate.Arguments);
         return $"{aggregate.Function.Name}({(aggregate.Distinct ? "DISTINCT " : "")}{arguments})";
     }
+
+    private string Ordered(Top top) =>
+        top.OrderedKeys > 0 ? $" (already by {Keys(top.Keys.Take(top.OrderedKeys))})" : "";
 
     private string Keys(IEnumerable<Physical.SortKey> keys) =>
         string.Join(", ", keys.Select(key => _expressions.Print(key.Value) + (key.Descending ? " DESC" : "")));

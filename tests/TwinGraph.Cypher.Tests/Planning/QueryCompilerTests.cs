@@ -23,7 +23,7 @@ public sealed class QueryCompilerTests
             "MATCH (n:Region) WHERE n.name STARTS WITH 'Ji' RETURN n.name AS name ORDER BY name LIMIT 5",
             """
             ProduceResults name
-            Top 5 of name
+            Top 5 of name (already by name)
             Project n.name AS name
             Filter n.name STARTS WITH 'Ji'
             IndexRange n:Region(name) name STARTS WITH 'Ji'

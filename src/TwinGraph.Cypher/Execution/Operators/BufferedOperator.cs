@@ -46,6 +46,9 @@ internal abstract class BufferedOperator(Operator input, int capacity) : Operato
         input.Open(Context);
     }
 
+    /// <summary>Whether what is still to come from the input does not matter.</summary>
+    protected virtual bool HasAll => false;
+
     /// <summary>Takes the rows of one batch of the input.</summary>
     protected abstract void Take(RowBatch rows);
 
@@ -63,7 +66,7 @@ internal abstract class BufferedOperator(Operator input, int capacity) : Operato
 
     private void Fill()
     {
-        while (input.Next(_source!))
+        while (!HasAll && input.Next(_source!))
         {
             Context.CheckBatch();
             Take(_source!);

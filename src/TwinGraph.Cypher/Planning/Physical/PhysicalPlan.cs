@@ -258,7 +258,11 @@ internal sealed record SortKey(BoundExpression Value, bool Descending);
 internal sealed record Sort(PhysicalPlan Input, ImmutableArray<SortKey> Keys) : PhysicalPlan;
 
 /// <summary>The first rows of the order, without sorting the rest.</summary>
-internal sealed record Top(PhysicalPlan Input, ImmutableArray<SortKey> Keys, BoundExpression Count) : PhysicalPlan;
+internal sealed record Top(PhysicalPlan Input, ImmutableArray<SortKey> Keys, BoundExpression Count) : PhysicalPlan
+{
+    /// <summary>How many of the first keys the input is sorted by already.</summary>
+    public int OrderedKeys { get; init; }
+}
 
 /// <summary>All but the first rows.</summary>
 internal sealed record Skip(PhysicalPlan Input, BoundExpression Count) : PhysicalPlan;
