@@ -9,6 +9,10 @@ public readonly partial struct CypherValue : IEquatable<CypherValue>
     /// <summary>Whether DISTINCT would keep the two apart.</summary>
     public static bool operator !=(CypherValue left, CypherValue right) => !ValueEquality.Equivalent(left, right);
 
+    /// <summary>Whether it is the very same, which equivalent values need not be.</summary>
+    internal bool IsIdentical(in CypherValue other) =>
+        _bits == other._bits && ReferenceEquals(_reference, other._reference);
+
     /// <inheritdoc />
     public bool Equals(CypherValue other) => ValueEquality.Equivalent(this, other);
 

@@ -3,29 +3,67 @@ using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution.Expressions;
 using TwinGraph.Cypher.Functions;
 using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Semantics.Bound;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Execution.Operators;
 
-/// <summary>One row a group.</summary>
-internal sealed class AggregateOperator(
-    Operator input,
-    Aggregate plan,
-    Evaluator[] groupings,
-    Evaluator[][] arguments,
-    RowFrame frame,
-    int capacity
-) : Operator
+/// <summary>One row a group, in the order in which the groups come up.</summary>
+internal sealed class AggregateOperator : Operator
 {
     private const int StateSize = 64;
+    private const int FirstGroups = 8;
 
-    private readonly Dictionary<CypherValue[], Group> _groups = new(KeyComparer.Instance);
-    private readonly List<Group> _inOrder = [];
-    private readonly ImmutableArray<AggregateAssignment> _aggregates = plan.Aggregates;
+    private readonly Operator _input;
+    private readonly Aggregate _plan;
+    private readonly Evaluator[] _groupings;
+    private readonly int[] _groupingSlots;
+    private readonly Evaluator[][] _arguments;
+    private readonly int[] _argumentSlots;
+    private readonly ImmutableArray<AggregateAssignment> _aggregates;
+    private readonly RowFrame _frame;
+    private readonly int _capacity;
+    private readonly GroupTable? _groups;
+    private readonly CypherValue[] _key;
     private RowBatch? _source;
+    private int _groupCount;
+    private int _lastGroup;
+
+    // The states of a group stand side by side: counts need no object.
+    private long[] _counts;
+    private Aggregator?[] _aggregators;
+    private DistinctValues?[] _seen;
     private long _charged;
     private bool _filled;
     private int _next;
+
+    public AggregateOperator(
+        Operator input,
+        Aggregate plan,
+        Evaluator[] groupings,
+        Evaluator[][] arguments,
+        RowFrame frame,
+        int capacity
+    )
+    {
+        _input = input;
+        _plan = plan;
+        _groupings = groupings;
+        _groupingSlots = [.. plan.Groupings.Select(static grouping => SlotOf(grouping.Value))];
+        _arguments = arguments;
+        _argumentSlots =
+        [
+            .. plan.Aggregates.Select(static each => each.Arguments is [BoundSlot only] ? only.Slot : -1),
+        ];
+        _aggregates = plan.Aggregates;
+        _frame = frame;
+        _capacity = capacity;
+        _groups = groupings.Length == 0 ? null : new(groupings.Length);
+        _key = new CypherValue[groupings.Length];
+        _counts = new long[FirstGroups * _aggregates.Length];
+        _aggregators = new Aggregator?[FirstGroups * _aggregates.Length];
+        _seen = new DistinctValues?[FirstGroups * _aggregates.Length];
+    }
 
     public override bool Next(RowBatch output)
     {
@@ -36,9 +74,9 @@ internal sealed class AggregateOperator(
         }
 
         output.Count = 0;
-        while (_next < _inOrder.Count && !output.IsFull)
+        while (_next < _groupCount && !output.IsFull)
         {
-            Write(_inOrder[_next++], output.Append(frame.Row));
+            Write(_next++, output.Append(_frame.Row));
         }
 
         return output.Count > 0;
@@ -46,109 +84,151 @@ internal sealed class AggregateOperator(
 
     protected override void OnOpen()
     {
-        _source ??= Context.Batches.Rent(capacity);
-        _groups.Clear();
-        _inOrder.Clear();
+        _source ??= Context.Batches.Rent(_capacity);
+        _groups?.Clear();
+        Array.Clear(_aggregators);
+        Array.Clear(_seen);
+        _groupCount = 0;
+        _lastGroup = -1;
         Context.Memory.Release(_charged);
         _charged = 0;
         _filled = false;
         _next = 0;
-        input.Open(Context);
+        _input.Open(Context);
     }
+
+    private static int SlotOf(BoundExpression expression) => expression is BoundSlot slot ? slot.Slot : -1;
 
     private void Fill()
     {
-        var key = new CypherValue[groupings.Length];
-        Group? only = groupings.Length == 0 ? AddGroup(key) : null;
-        while (input.Next(_source!))
+        if (_groups is null)
+        {
+            AddGroup();
+        }
+
+        while (_input.Next(_source!))
         {
             Context.CheckBatch();
             for (int i = 0; i < _source!.Count; i++)
             {
                 Span<CypherValue> row = _source.Row(i);
-                Group? group = only;
-                if (group is null)
-                {
-                    for (int j = 0; j < key.Length; j++)
-                    {
-                        key[j] = groupings[j](row, Context);
-                    }
-
-                    if (!_groups.TryGetValue(key, out group))
-                    {
-                        group = AddGroup(key);
-                        key = new CypherValue[groupings.Length];
-                    }
-                }
-
-                Add(group, row);
+                Add(_groups is null ? 0 : GroupOf(row, _groups), row);
             }
 
             _source.GrowWhenFull();
         }
+
+        if (_seen.Length > 0)
+        {
+            ChargeSeen();
+        }
     }
 
-    private Group AddGroup(CypherValue[] key)
+    private int GroupOf(Span<CypherValue> row, GroupTable groups)
     {
-        var group = new Group(key, new Aggregator?[_aggregates.Length], new KeySet?[_aggregates.Length]);
-        for (int i = 0; i < _aggregates.Length; i++)
+        for (int i = 0; i < _key.Length; i++)
         {
-            // count(*) needs no function.
-            group.Aggregators[i] = _aggregates[i].Arguments.IsEmpty ? null : _aggregates[i].Function.Create();
-            group.Seen[i] = _aggregates[i].Distinct ? new(Context.Memory) : null;
+            int slot = _groupingSlots[i];
+            _key[i] = slot >= 0 ? row[slot] : _groupings[i](row, Context);
         }
 
-        _groups.Add(key, group);
-        _inOrder.Add(group);
-        Charge(KeyComparer.SizeOf(key) + (StateSize * (1 + _aggregates.Length)));
-        return group;
+        // Rows of one group mostly come one after the other.
+        if (!groups.IsAtAGlance(_lastGroup, _key))
+        {
+            _lastGroup = groups.FindOrAdd(_key);
+            if (_lastGroup == _groupCount)
+            {
+                AddGroup();
+                Charge(KeyComparer.SizeOf(_key));
+            }
+        }
+
+        return _lastGroup;
     }
 
-    private void Add(Group group, Span<CypherValue> row)
+    private void AddGroup()
     {
-        group.Rows++;
-        for (int i = 0; i < _aggregates.Length; i++)
+        int width = _aggregates.Length;
+        int first = _groupCount++ * width;
+        if (first + width > _counts.Length)
         {
-            Aggregator? aggregator = group.Aggregators[i];
-            if (aggregator is null)
+            int length = checked(_groupCount * 2 * width);
+            Array.Resize(ref _counts, length);
+            Array.Resize(ref _aggregators, length);
+            Array.Resize(ref _seen, length);
+        }
+
+        for (int i = 0; i < width; i++)
+        {
+            _counts[first + i] = 0;
+            _aggregators[first + i] = IsCount(i) ? null : _aggregates[i].Function.Create();
+            _seen[first + i] = _aggregates[i].Distinct ? new(Context.Memory) : null;
+        }
+
+        Charge(StateSize * (1 + width));
+    }
+
+    private bool IsCount(int aggregate) => _aggregates[aggregate].Function.Name == "count";
+
+    private void Add(int group, Span<CypherValue> row)
+    {
+        int first = group * _aggregates.Length;
+        for (int i = 0; i < _arguments.Length; i++)
+        {
+            Evaluator[] evaluators = _arguments[i];
+            if (evaluators.Length == 0)
+            {
+                _counts[first + i]++;
+                continue;
+            }
+
+            int slot = _argumentSlots[i];
+            CypherValue value = slot >= 0 ? row[slot] : evaluators[0](row, Context);
+            if (_seen[first + i] is { } seen && (value.IsNull || !seen.Add(value)))
             {
                 continue;
             }
 
-            Evaluator[] evaluators = arguments[i];
-            CypherValue first = evaluators[0](row, Context);
-            if (group.Seen[i] is { } seen && (first.IsNull || !seen.Add([first])))
+            if (_aggregators[first + i] is { } aggregator)
             {
-                continue;
+                Add(i, aggregator, value, row);
             }
-
-            try
+            else if (!value.IsNull)
             {
-                if (evaluators.Length == 1)
+                _counts[first + i]++;
+            }
+        }
+    }
+
+    private void Add(int aggregate, Aggregator aggregator, in CypherValue value, Span<CypherValue> row)
+    {
+        Evaluator[] evaluators = _arguments[aggregate];
+        try
+        {
+            if (evaluators.Length == 1)
+            {
+                aggregator.Add(new ReadOnlySpan<CypherValue>(in value));
+            }
+            else
+            {
+                var values = new CypherValue[evaluators.Length];
+                values[0] = value;
+                for (int i = 1; i < values.Length; i++)
                 {
-                    aggregator.Add(new ReadOnlySpan<CypherValue>(in first));
+                    values[i] = evaluators[i](row, Context);
                 }
-                else
-                {
-                    var values = new CypherValue[evaluators.Length];
-                    values[0] = first;
-                    for (int j = 1; j < values.Length; j++)
-                    {
-                        values[j] = evaluators[j](row, Context);
-                    }
 
-                    aggregator.Add(values);
-                }
+                aggregator.Add(values);
             }
-            catch (CypherException error) when (error.Line == 0)
-            {
-                throw Context.Place(error, _aggregates[i].Span);
-            }
+        }
+        catch (CypherException error) when (error.Line == 0)
+        {
+            throw Context.Place(error, _aggregates[aggregate].Span);
+        }
 
-            if (Holds(_aggregates[i].Function))
-            {
-                Charge(MemoryAccount.BytesPerValue + MemoryAccount.PayloadOf(first));
-            }
+        if (Holds(_aggregates[aggregate].Function))
+        {
+            Charge(MemoryAccount.BytesPerValue + MemoryAccount.PayloadOf(value));
         }
     }
 
@@ -156,18 +236,19 @@ internal sealed class AggregateOperator(
     private static bool Holds(AggregateFunction function) =>
         function.Name is "collect" or "percentileCont" or "percentileDisc";
 
-    private void Write(Group group, Span<CypherValue> row)
+    private void Write(int group, Span<CypherValue> row)
     {
-        for (int i = 0; i < groupings.Length; i++)
+        for (int i = 0; i < _groupings.Length; i++)
         {
-            row[plan.Groupings[i].Slot] = group.Key[i];
+            row[_plan.Groupings[i].Slot] = _groups![group][i];
         }
 
+        int first = group * _aggregates.Length;
         for (int i = 0; i < _aggregates.Length; i++)
         {
             try
             {
-                row[_aggregates[i].Slot] = group.Aggregators[i]?.Result() ?? CypherValue.Integer(group.Rows);
+                row[_aggregates[i].Slot] = _aggregators[first + i]?.Result() ?? CypherValue.Integer(_counts[first + i]);
             }
             catch (CypherException error) when (error.Line == 0)
             {
@@ -182,14 +263,12 @@ internal sealed class AggregateOperator(
         Context.Memory.Charge(bytes);
     }
 
-    private sealed class Group(CypherValue[] key, Aggregator?[] aggregators, KeySet?[] seen)
+    // They have charged themselves; it is released with the rest.
+    private void ChargeSeen()
     {
-        public CypherValue[] Key { get; } = key;
-
-        public Aggregator?[] Aggregators { get; } = aggregators;
-
-        public KeySet?[] Seen { get; } = seen;
-
-        public long Rows { get; set; }
+        for (int i = 0; i < _groupCount * _aggregates.Length; i++)
+        {
+            _charged += _seen[i]?.Charged ?? 0;
+        }
     }
 }
