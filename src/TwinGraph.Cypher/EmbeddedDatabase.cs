@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution;
 using TwinGraph.Cypher.Graph;
 
@@ -39,8 +40,20 @@ public sealed class EmbeddedDatabase : ICypherDatabase
             return new EmbeddedTransaction(_engine, _engine.Graph.Snapshot(), null);
         }
 
-        IGraphTransaction writer = await _engine.Graph.BeginWriteAsync(cancellationToken).ConfigureAwait(false);
-        return new EmbeddedTransaction(_engine, writer, writer);
+        try
+        {
+            IGraphTransaction writer = await _engine.Graph.BeginWriteAsync(cancellationToken).ConfigureAwait(false);
+            return new EmbeddedTransaction(_engine, writer, writer);
+        }
+        catch (Exception error) when (error is IGraphFailure)
+        {
+            throw new CypherException(
+                ((IGraphFailure)error).StatusCode,
+                "StorageFailed",
+                error.Message,
+                innerException: error
+            );
+        }
     }
 
     /// <inheritdoc />

@@ -6,6 +6,7 @@ using TwinGraph.Server.GraphQL;
 using TwinGraph.Server.Health;
 using TwinGraph.Server.Http;
 using TwinGraph.Server.Security;
+using TwinGraph.Storage;
 
 namespace TwinGraph.Server;
 
@@ -16,11 +17,13 @@ public static class ServerHost
     /// <param name="options">How.</param>
     /// <param name="database">The graph, which the caller keeps and disposes.</param>
     /// <param name="queries">The named queries; null for those that ship.</param>
+    /// <param name="store">Tells how the store behind the graph is; null when there is none to tell of.</param>
     /// <exception cref="ServerStartException">The options contradict each other.</exception>
     public static WebApplication Build(
         ServerOptions options,
         ICypherDatabase database,
-        NamedQueryCatalog? queries = null
+        NamedQueryCatalog? queries = null,
+        Func<StoreStatus>? store = null
     )
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -72,7 +75,7 @@ public static class ServerHost
             app.Services.GetRequiredService<ILogger<GraphQLExecutor>>()
         );
         var graphQL = new GraphQLEndpoint(executor, options.Limits);
-        var health = new HealthEndpoint(database, queries);
+        var health = new HealthEndpoint(database, queries, store);
 
         app.Use(next => context => SecurityHeaders.ApplyAsync(context, next));
         if (!string.IsNullOrEmpty(options.ApiKey))

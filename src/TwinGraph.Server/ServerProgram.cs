@@ -118,7 +118,7 @@ public static class ServerProgram
         await using (database.ConfigureAwait(false))
         {
             await LoadAsync(options, database, output, cancellationToken).ConfigureAwait(false);
-            WebApplication app = ServerHost.Build(options, database, queries);
+            WebApplication app = ServerHost.Build(options, database, queries, () => store.Status);
             await using (app.ConfigureAwait(false))
             {
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,9 @@ public sealed partial class GraphStore
     private long _epoch;
     private TokenCounts _durableTokens;
 
+    /// <summary>The number of the last commit that was appended, durable or not yet.</summary>
+    internal long Appended => Volatile.Read(ref _appended);
+
     internal void Commit(GraphTransaction transaction)
     {
         PendingCommit? own = null;

@@ -232,7 +232,7 @@ public sealed partial class GraphStore : IPropertyGraph, IDisposable, IAsyncDisp
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (_readOnly)
         {
-            throw new StorageException($"The graph store in {_place} was opened read-only.");
+            throw new StorageException($"The graph store in {_place} was opened read-only.") { IsReadOnly = true };
         }
 
         if (_broken is not null)
@@ -240,7 +240,10 @@ public sealed partial class GraphStore : IPropertyGraph, IDisposable, IAsyncDisp
             throw new StorageException(
                 $"The graph store in {_place} takes no more writes since one failed, "
                     + $"until it is opened again: {_broken}"
-            );
+            )
+            {
+                IsReadOnly = true,
+            };
         }
     }
 

@@ -1,7 +1,10 @@
+using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Graph;
+
 namespace TwinGraph.Storage;
 
 /// <summary>The store could not be opened, read or written.</summary>
-public sealed class StorageException : Exception
+public sealed class StorageException : Exception, IGraphFailure
 {
     /// <summary>A failure that wrote nothing, without a message.</summary>
     public StorageException() { }
@@ -29,4 +32,13 @@ public sealed class StorageException : Exception
 
     /// <summary>What is on disk of the write that failed.</summary>
     public WriteOutcome Outcome { get; }
+
+    /// <summary>Whether the store takes no writes at all, so that trying again is of no use.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <inheritdoc />
+    public string StatusCode =>
+        IsReadOnly ? StatusCodes.ReadOnlyDatabase
+        : Outcome == WriteOutcome.NotWritten ? StatusCodes.StorageUnavailable
+        : StatusCodes.StorageFailed;
 }

@@ -77,4 +77,10 @@ public static class StatusCodes
 
     /// <summary>The store could not be written.</summary>
     public const string StorageFailed = "Neo.DatabaseError.Transaction.TransactionCommitFailed";
+
+    /// <summary>Nothing was written, and the same transaction may succeed when it is run again.</summary>
+    public const string StorageUnavailable = "Neo.TransientError.General.DatabaseUnavailable";
+
+    /// <summary>The graph is open to be read only, or takes no more writes since its disk failed.</summary>
+    public const string ReadOnlyDatabase = "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase";
 }

@@ -88,7 +88,7 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
         catch (Exception error) when (error is not (CypherException or OperationCanceledException))
         {
             throw new CypherException(
-                StatusCodes.StorageFailed,
+                error is IGraphFailure failure ? failure.StatusCode : StatusCodes.StorageFailed,
                 "StorageFailed",
                 $"The transaction could not be stored: {error.Message}",
                 innerException: error

@@ -2,11 +2,17 @@ using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
+using TwinGraph.Storage;
 
 namespace TwinGraph.Server.Health;
 
-/// <summary>Tells whether the graph answers, and how much it holds.</summary>
-internal sealed class HealthEndpoint(ICypherDatabase database, NamedQueryCatalog queries)
+/// <summary>Tells whether the graph answers, how much it holds, and how the store behind it is.</summary>
+/// <remarks>A store that takes no more writes, or whose checkpoints fail, is <c>degraded</c>: reads go on.</remarks>
+internal sealed class HealthEndpoint(
+    ICypherDatabase database,
+    NamedQueryCatalog queries,
+    Func<StoreStatus>? store = null
+)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -16,12 +22,24 @@ internal sealed class HealthEndpoint(ICypherDatabase database, NamedQueryCatalog
             RecordTable table = await queries["graph-counts"]
                 .RunAsync(database, new Dictionary<string, CypherValue>(), context.RequestAborted)
                 .ConfigureAwait(false);
+            StoreStatus? disk = store?.Invoke();
             body = new
             {
-                status = "ok",
+                status = disk is null or { IsHealthy: true } ? "ok" : "degraded",
                 regions = table.Rows[0][0].AsInteger(),
                 ties = table.Rows[0][1].AsInteger(),
                 sources = table.Rows[0][2].AsInteger(),
+                store = disk is null
+                    ? null
+                    : new
+                    {
+                        writable = disk.Writable,
+                        commits = disk.Sequence,
+                        logBytes = disk.LogBytes,
+                        snapshotBytes = disk.SnapshotBytes,
+                        checkpointAt = disk.Checkpoint.At,
+                        checkpointFailures = disk.Checkpoint.Failures,
+                    },
             };
         }
         catch (CypherException)
