@@ -12,7 +12,13 @@ internal sealed class Finder(int seed, Func<PhysicalPlan, PhysicalPlan>? mistake
 {
     private const int QueriesPerGraph = 100;
 
-    private readonly Oracle[] _oracles = [new ReferenceOracle(), new PlanOracle()];
+    private readonly Oracle[] _oracles =
+    [
+        new ReferenceOracle(),
+        new PlanOracle(),
+        new RewritingOracle(),
+        new PartitionOracle(),
+    ];
 
     /// <summary>How many queries were put.</summary>
     public int Queries { get; private set; }

@@ -9,7 +9,7 @@ namespace TwinGraph.Conformance.Logic;
 /// </summary>
 public sealed class FinderTests(ITestOutputHelper output)
 {
-    private const int Queries = 1000;
+    private const int Queries = 800;
 
     [Fact]
     public void Engine_OnRandomQueries_AnswersAsItMust()

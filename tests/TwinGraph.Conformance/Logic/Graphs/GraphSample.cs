@@ -51,7 +51,8 @@ internal sealed class GraphSample
     /// <summary>Writes the graph into an empty store, so that its ids are those of the store.</summary>
     /// <param name="store">The store.</param>
     /// <param name="parts">In how many transactions; more of them leave the store in less compact a form.</param>
-    public void Load(GraphStore store, int parts)
+    /// <returns>The graph as it was half way.</returns>
+    public IGraphReader Load(GraphStore store, int parts)
     {
         List<Action<IGraphTransaction>> steps =
         [
@@ -59,6 +60,8 @@ internal sealed class GraphSample
             .. Nodes.Select(node => (Action<IGraphTransaction>)(write => Create(write, node.Key, node.Value))),
             .. Relationships.Select(r => (Action<IGraphTransaction>)(write => Create(write, r.Key, r.Value))),
         ];
+        IGraphReader early = store.Snapshot();
+        int done = 0;
         foreach (Action<IGraphTransaction>[] chunk in steps.Chunk(Math.Max(1, steps.Count / parts)))
         {
             using IGraphTransaction write = store.BeginWriteAsync(default).AsTask().GetAwaiter().GetResult();
@@ -68,7 +71,11 @@ internal sealed class GraphSample
             }
 
             write.Commit();
+            done += chunk.Length;
+            early = done * 3 <= steps.Count * 2 ? store.Snapshot() : early;
         }
+
+        return early;
     }
 
     private static void Create(IGraphTransaction write, long id, SampleNode node)

@@ -29,7 +29,7 @@ internal sealed class Subject : IDisposable
         if (layout < 3)
         {
             _store = GraphStore.Open(new());
-            graph.Load(_store, layout % 2 == 0 ? 1 : 13);
+            _early = graph.Load(_store, layout % 2 == 0 ? 2 : 13);
             return;
         }
 
@@ -41,6 +41,9 @@ internal sealed class Subject : IDisposable
 
         _store = GraphStore.Open(new() { Directory = _folder });
     }
+
+    /// <summary>The graph when half of it was loaded.</summary>
+    private IGraphReader? _early;
 
     public GraphSample Graph { get; }
 
@@ -101,6 +104,11 @@ internal sealed class Subject : IDisposable
             _databases[variant.Name] = database = new(_store, run.Options);
         }
 
+        if (variant.Reused)
+        {
+            return ReadAgain(text, parameters, variant);
+        }
+
         if (!variant.InTransaction)
         {
             return Wait(database.QueryAsync(text, parameters));
@@ -117,6 +125,24 @@ internal sealed class Subject : IDisposable
         }
     }
 
+    /// <summary>Reads with operators that have run before on an earlier state, to the end and not, while another run is open.</summary>
+    private RecordTable ReadAgain(string text, Dictionary<string, CypherValue> parameters, Variant variant)
+    {
+        var graph = new Changing(_early ?? _store.Snapshot());
+        var database = new EmbeddedDatabase(graph, (_mistake is null ? variant : variant.Sabotaged(_mistake)).Options);
+        Dictionary<string, CypherValue> others = parameters.ToDictionary(p => p.Key, _ => CypherValue.Null);
+        Wait(database.QueryAsync(text, others));
+        ICypherTransaction open = Wait(database.BeginAsync(AccessMode.Read));
+        ICypherResult half = Wait(open.RunAsync(text, parameters));
+        Wait(half.ReadAsync());
+        graph.Now = _store.Snapshot();
+        RecordTable table = Wait(database.QueryAsync(text, parameters));
+        half.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        open.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        RecordTable again = Wait(database.QueryAsync(text, parameters));
+        return table.Rows.Count == again.Rows.Count ? again : table with { Rows = [.. table.Rows, .. again.Rows] };
+    }
+
     private static bool IsLimit(CypherException error) =>
         error.Code is StatusCodes.TimedOut or StatusCodes.NotSupported
         || error.Code.Contains("Memory", StringComparison.Ordinal);
@@ -124,6 +150,17 @@ internal sealed class Subject : IDisposable
     private static string? Place(Exception error) => error.StackTrace?.Split('\n')[0].Trim();
 
     private static T Wait<T>(ValueTask<T> task) => task.AsTask().GetAwaiter().GetResult();
+
+    /// <summary>A graph that can be put forward.</summary>
+    private sealed class Changing(IGraphReader now) : IPropertyGraph
+    {
+        public IGraphReader Now { get; set; } = now;
+
+        public IGraphReader Snapshot() => Now;
+
+        public ValueTask<IGraphTransaction> BeginWriteAsync(CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
 
     /// <summary>A graph whose one writer is open already.</summary>
     private sealed class OneTransaction(IGraphTransaction write) : IPropertyGraph

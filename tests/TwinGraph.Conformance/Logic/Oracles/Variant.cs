@@ -11,6 +11,7 @@ namespace TwinGraph.Conformance.Logic.Oracles;
 /// <param name="BatchRows">The most rows of a batch.</param>
 /// <param name="PlanCacheSize">How many plans are kept.</param>
 /// <param name="Twice">Whether the second of two runs counts, whose plan comes from the cache.</param>
+/// <param name="Reused">Whether the plan and its operators have run before, on an earlier state and with other parameters.</param>
 /// <param name="InTransaction">Whether it runs in a write transaction, which reads through other code.</param>
 internal sealed record Variant(
     string Name,
@@ -18,7 +19,8 @@ internal sealed record Variant(
     int BatchRows = 1024,
     int PlanCacheSize = 0,
     bool Twice = false,
-    bool InTransaction = false
+    bool InTransaction = false,
+    bool Reused = false
 )
 {
     /// <summary>The engine as it comes.</summary>
@@ -33,6 +35,7 @@ internal sealed record Variant(
         new("batches of 1", PlannerOptions.Default, BatchRows: 1),
         new("batches of 3", PlannerOptions.Default, BatchRows: 3),
         new("from the plan cache", PlannerOptions.Default, PlanCacheSize: 10, Twice: true),
+        new("with operators of an earlier run", PlannerOptions.Default, PlanCacheSize: 10, Reused: true),
         new("in a write transaction", PlannerOptions.Default, InTransaction: true),
     ];
 
