@@ -83,7 +83,6 @@ internal sealed class BenchmarkRun(
             if (!exists)
             {
                 await GraphLoader.LoadAsync(store, data, cancellationToken);
-                await GraphLoader.IndexAsync(new EmbeddedDatabase(store, engine), cancellationToken);
             }
 
             double seconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3);

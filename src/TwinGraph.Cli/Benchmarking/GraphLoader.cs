@@ -1,137 +1,52 @@
 using System.Globalization;
-using TwinGraph.Cypher;
 using TwinGraph.Cypher.Graph;
-using TwinGraph.Cypher.Values;
 using TwinGraph.Storage;
+using TwinGraph.Storage.Bulk;
 
 namespace TwinGraph.Cli.Benchmarking;
 
 /// <summary>Brings a benchmark's data folder into a store, with the indexes that its queries ask for.</summary>
 internal static class GraphLoader
 {
-    private static readonly string[] s_numbers = ["population", "amountUsd"];
-
-    // A relationship's id is a property of these alone, as with the other engines of the benchmark.
-    private static readonly string[] s_typesWithId = ["PARTNERS_WITH"];
-
-    private static readonly string[] s_indexes =
+    private static readonly IndexDescriptor[] s_indexes =
     [
-        "CREATE INDEX region_id IF NOT EXISTS FOR (n:Region) ON (n.id)",
-        "CREATE INDEX official_id IF NOT EXISTS FOR (n:Official) ON (n.id)",
-        "CREATE INDEX company_id IF NOT EXISTS FOR (n:Company) ON (n.id)",
-        "CREATE INDEX sector_id IF NOT EXISTS FOR (n:Sector) ON (n.id)",
-        "CREATE INDEX source_id IF NOT EXISTS FOR (n:Source) ON (n.id)",
-        "CREATE INDEX region_name IF NOT EXISTS FOR (n:Region) ON (n.name)",
-        "CREATE INDEX ties_by_status IF NOT EXISTS FOR ()-[t:PARTNERS_WITH]-() ON (t.status, t.since)",
+        new("region_id", "Region", "id", Unique: false),
+        new("official_id", "Official", "id", Unique: false),
+        new("company_id", "Company", "id", Unique: false),
+        new("sector_id", "Sector", "id", Unique: false),
+        new("source_id", "Source", "id", Unique: false),
+        new("region_name", "Region", "name", Unique: false),
+        new("ties_by_status", IndexKind.Range, EntityKind.Relationship, ["PARTNERS_WITH"], ["status", "since"]),
     ];
 
-    /// <summary>Loads nodes and relationships.</summary>
+    // The parameters compare dates as text, so they are kept as text.
+    private static readonly Dictionary<string, string> s_types = new() { ["since"] = "STRING", ["on"] = "STRING" };
+
+    /// <summary>Loads nodes and relationships from their tables, and makes the indexes.</summary>
+    /// <exception cref="UsageException">A row could not be read.</exception>
     public static async Task LoadAsync(GraphStore store, string folder, CancellationToken cancellationToken)
     {
-        using IGraphTransaction writer = await store.BeginWriteAsync(cancellationToken);
-        Dictionary<string, long> nodes = LoadNodes(writer, Path.Combine(folder, "nodes.csv"), cancellationToken);
-        LoadRelationships(writer, Path.Combine(folder, "rels.csv"), nodes, cancellationToken);
-        writer.Commit();
-    }
-
-    /// <summary>Makes the indexes that the queries ask for.</summary>
-    public static async Task IndexAsync(ICypherDatabase database, CancellationToken cancellationToken)
-    {
-        ICypherTransaction transaction = await database.BeginAsync(AccessMode.Write, cancellationToken);
-        await using (transaction)
+        // A table a type holds the columns that the type has: a relationship's id is a property only where it is one.
+        string[] tables = Directory.GetFiles(Path.Combine(folder, "split"), "rels_*.csv");
+        Array.Sort(tables, StringComparer.Ordinal);
+        var options = new BulkImportOptions
         {
-            foreach (string statement in s_indexes)
-            {
-                await transaction.QueryAsync(statement, null, cancellationToken);
-            }
-
-            await transaction.CommitAsync(cancellationToken);
-        }
-    }
-
-    private static Dictionary<string, long> LoadNodes(
-        IGraphTransaction writer,
-        string path,
-        CancellationToken cancellationToken
-    )
-    {
-        using var csv = new GraphCsv(path);
-        int id = csv.Column("id");
-        int labels = csv.Column("labels");
-        var nodes = new Dictionary<string, long>(StringComparer.Ordinal);
-        var labelTokens = new Dictionary<string, int[]>(StringComparer.Ordinal);
-        Property[] properties = Properties(writer, csv, [labels]);
-        while (csv.Read())
+            Nodes = [new([], [Path.Combine(folder, "nodes.csv")])],
+            Relationships = [.. tables.Select(static table => new BulkSource([TypeOf(table)], [table]))],
+            Types = s_types,
+            Indexes = s_indexes,
+        };
+        BulkImportReport report = await BulkImporter.RunAsync(store, options, progress: null, cancellationToken);
+        if (report.RejectedCount > 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            string names = csv.Fields[labels];
-            if (!labelTokens.TryGetValue(names, out int[]? tokens))
-            {
-                labelTokens[names] = tokens = [.. names.Split(';').Select(writer.LabelToken)];
-            }
-
-            long node = writer.CreateNode(tokens);
-            nodes.Add(csv.Fields[id], node);
-            foreach (Property property in properties)
-            {
-                if (property.In(csv.Fields) is { IsNull: false } value)
-                {
-                    writer.SetNodeProperty(node, property.Key, value);
-                }
-            }
-        }
-
-        return nodes;
-    }
-
-    private static void LoadRelationships(
-        IGraphTransaction writer,
-        string path,
-        Dictionary<string, long> nodes,
-        CancellationToken cancellationToken
-    )
-    {
-        using var csv = new GraphCsv(path);
-        int id = csv.Column("id");
-        int type = csv.Column("type");
-        int source = csv.Column("src");
-        int target = csv.Column("dst");
-        Property[] properties = Properties(writer, csv, [type, source, target]);
-        while (csv.Read())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            string[] fields = csv.Fields;
-            long relationship = writer.CreateRelationship(
-                writer.TypeToken(fields[type]),
-                nodes[fields[source]],
-                nodes[fields[target]]
+            throw new UsageException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{report.RejectedCount} rows of {folder} are no rows of a graph, first {report.Rejected[0]}."
+                )
             );
-            bool withId = s_typesWithId.Contains(fields[type]);
-            foreach (Property property in properties)
-            {
-                if ((withId || property.Column != id) && property.In(fields) is { IsNull: false } value)
-                {
-                    writer.SetRelationshipProperty(relationship, property.Key, value);
-                }
-            }
         }
     }
 
-    private static Property[] Properties(IGraphTransaction writer, GraphCsv csv, int[] others) =>
-        [
-            .. csv
-                .Header.Select((name, place) => new Property(place, writer.KeyToken(name), s_numbers.Contains(name)))
-                .Where(property => !others.Contains(property.Column)),
-        ];
-
-    private readonly record struct Property(int Column, int Key, bool IsNumber)
-    {
-        public CypherValue In(string[] fields)
-        {
-            string text = fields[Column];
-            return text.Length == 0 ? CypherValue.Null
-                : IsNumber ? CypherValue.Integer(long.Parse(text, CultureInfo.InvariantCulture))
-                : CypherValue.String(text);
-        }
-    }
+    private static string TypeOf(string table) => Path.GetFileNameWithoutExtension(table)["rels_".Length..];
 }
