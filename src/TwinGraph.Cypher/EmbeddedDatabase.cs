@@ -1,6 +1,5 @@
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution;
-using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Graph;
 
 namespace TwinGraph.Cypher;
@@ -36,28 +35,24 @@ public sealed class EmbeddedDatabase : ICypherDatabase
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        RunningTransaction running = _engine.Transactions.Begin();
+        if (mode == AccessMode.Read)
+        {
+            return new EmbeddedTransaction(_engine, _engine.Graph.Snapshot(), null);
+        }
+
         try
         {
-            if (mode == AccessMode.Read)
-            {
-                return new EmbeddedTransaction(_engine, _engine.Graph.Snapshot(), null, running);
-            }
-
-            IGraphTransaction writer = await running
-                .WaitAsync(_engine.Graph.BeginWriteAsync, cancellationToken)
-                .ConfigureAwait(false);
-            return new EmbeddedTransaction(_engine, writer, writer, running);
+            IGraphTransaction writer = await _engine.Graph.BeginWriteAsync(cancellationToken).ConfigureAwait(false);
+            return new EmbeddedTransaction(_engine, writer, writer);
         }
-        catch (Exception error)
+        catch (Exception error) when (error is IGraphFailure)
         {
-            running.Dispose();
-            if (error is not IGraphFailure failure)
-            {
-                throw;
-            }
-
-            throw new CypherException(failure.StatusCode, "StorageFailed", error.Message, innerException: error);
+            throw new CypherException(
+                ((IGraphFailure)error).StatusCode,
+                "StorageFailed",
+                error.Message,
+                innerException: error
+            );
         }
     }
 

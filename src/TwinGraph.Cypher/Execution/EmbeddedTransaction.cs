@@ -1,5 +1,4 @@
 using TwinGraph.Cypher.Diagnostics;
-using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Syntax.Ast;
@@ -8,12 +7,8 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Cypher.Execution;
 
 /// <summary>A transaction of the <see cref="EmbeddedDatabase"/>.</summary>
-internal sealed class EmbeddedTransaction(
-    CypherEngine engine,
-    IGraphReader graph,
-    IGraphTransaction? writer,
-    RunningTransaction running
-) : ICypherTransaction
+internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader graph, IGraphTransaction? writer)
+    : ICypherTransaction
 {
     private EmbeddedResult? _open;
     private bool _failed;
@@ -52,7 +47,7 @@ internal sealed class EmbeddedTransaction(
                 query.CheckParameters(parameters);
             }
 
-            QueryExecution execution = engine.Prepare(query, graph, parameters, running);
+            QueryExecution execution = engine.Prepare(query, graph, parameters);
             _open = new(this, execution);
             if (CypherEngine.NeedsWrite(query))
             {
@@ -124,13 +119,11 @@ internal sealed class EmbeddedTransaction(
         }
 
         _closed = true;
-        running.Dispose();
         writer?.Dispose();
     }
 
     private void CheckUsable()
     {
-        running.ThrowIfTerminated();
         if (_closed)
         {
             throw new CypherException(

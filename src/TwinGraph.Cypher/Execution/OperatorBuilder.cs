@@ -78,6 +78,13 @@ internal sealed class OperatorBuilder
                 _capacity
             ),
             Expand p => new ExpandOperator(Build(p.Input), p, _capacity),
+            DegreeExpand p => new DegreeExpandOperator(Build(p.Input), p),
+            NodeCountFromCountStore p => new CountStoreOperator(CountStore.Nodes(p), p.CountSlots, _frame),
+            RelationshipCountFromCountStore p => new CountStoreOperator(
+                CountStore.Relationships(p),
+                p.CountSlots,
+                _frame
+            ),
             DistinctExpand p => new DistinctExpandOperator(Build(p.Input), p, Walk(p.Steps), _capacity),
             CountDistinctExpand p => new CountDistinctExpandOperator(
                 Build(p.Input),
@@ -179,7 +186,6 @@ internal sealed class OperatorBuilder
                 p.List.Span
             ),
             ProcedureCall p => new ProcedureOperator(Build(p.Input), p, _compiler.Compile(p.Arguments), _capacity),
-            ShowPlan p => new ShowOperator(Build(p.Input), p, _compiler.Compile(p.Arguments), _capacity),
             _ => throw new UnreachableException($"No operator for {plan.GetType().Name}."),
         };
 

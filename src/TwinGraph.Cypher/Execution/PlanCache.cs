@@ -5,7 +5,7 @@ using TwinGraph.Cypher.Planning.Physical;
 namespace TwinGraph.Cypher.Execution;
 
 /// <summary>The plans of the statements that came last, by text. Thread-safe; finding takes no lock.</summary>
-/// <remarks>A plan goes stale when indexes change, or when the graph has grown or shrunk past recognition.</remarks>
+/// <remarks>A plan goes stale when indexes change, when what it takes for granted no longer holds, or when the graph has grown or shrunk past recognition.</remarks>
 internal sealed class PlanCache(int capacity)
 {
     private const double Drift = 4;
@@ -62,6 +62,9 @@ internal sealed class PlanCache(int capacity)
 
     private sealed class Entry(CompiledQuery query, IReadOnlyList<IndexDescriptor> indexes, long nodeCount)
     {
+        // Weak, so that a plan does not keep an old state alive.
+        private WeakReference<IGraphReader>? _holdsIn;
+
         public CompiledQuery Query => query;
 
         public long LastUse { get; set; }
@@ -69,6 +72,27 @@ internal sealed class PlanCache(int capacity)
         public bool Fits(IGraphReader graph) =>
             (ReferenceEquals(indexes, graph.Indexes) || indexes.SequenceEqual(graph.Indexes))
             && graph.NodeCount <= Math.Max(SmallGraph, nodeCount * Drift)
-            && (graph.NodeCount * Drift >= nodeCount || nodeCount <= SmallGraph);
+            && (graph.NodeCount * Drift >= nodeCount || nodeCount <= SmallGraph)
+            && (query.Assumptions.IsEmpty || Holds(graph));
+
+        // Of a snapshot it is asked once; what a transaction sees changes as it writes.
+        private bool Holds(IGraphReader graph)
+        {
+            if (_holdsIn is { } known && known.TryGetTarget(out IGraphReader? asked) && ReferenceEquals(asked, graph))
+            {
+                return true;
+            }
+
+            foreach (EndAssumption assumption in query.Assumptions)
+            {
+                if (!assumption.Holds(graph))
+                {
+                    return false;
+                }
+            }
+
+            _holdsIn = graph is IGraphTransaction ? null : new(graph);
+            return true;
+        }
     }
 }

@@ -1,5 +1,4 @@
 using TwinGraph.Cypher.Execution.Operators;
-using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Syntax.Ast;
 
@@ -11,15 +10,9 @@ internal sealed class RunningPlan
     private readonly Operator? _root;
     private RowBatch? _batch;
 
-    public RunningPlan(
-        CompiledQuery query,
-        CypherEngineOptions options,
-        TimeProvider time,
-        TransactionRegistry transactions,
-        VisitedSets visitedSets
-    )
+    public RunningPlan(CompiledQuery query, CypherEngineOptions options, TimeProvider time, VisitedSets visitedSets)
     {
-        Context = new(query.Text, query.SlotCount, options, time, transactions, visitedSets);
+        Context = new(query.Text, query.SlotCount, options, time, visitedSets);
         Materializer = new(Context);
         if (query.Mode != StatementMode.Explain)
         {

@@ -109,6 +109,17 @@ internal sealed class Effects
             case VariableExpand p:
                 ReadTypes(p.Types);
                 break;
+            case DegreeExpand p:
+                ReadTypes(p.Types);
+                break;
+            case NodeCountFromCountStore p:
+                _readsAllNodes = true;
+                _labelsRead.UnionWith(p.Labels.OfType<string>());
+                return;
+            case RelationshipCountFromCountStore p:
+                ReadTypes(p.Types);
+                _labelsRead.UnionWith(new[] { p.FromLabel, p.ToLabel }.OfType<string>());
+                return;
             case DistinctExpand p:
                 ReadTypes(p.Steps);
                 break;

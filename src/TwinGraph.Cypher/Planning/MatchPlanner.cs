@@ -335,6 +335,11 @@ internal sealed partial class MatchPlanner
 
         next.Bound.UnionWith(relationship.Slots);
         next.Bound.Add(to);
+        if (relationship is { Segment: null, Length: null or { Minimum: > 0 } })
+        {
+            DropProvenLabels(next, relationship, direction, to);
+        }
+
         ApplyPredicates(
             next,
             predicate =>
@@ -343,6 +348,19 @@ internal sealed partial class MatchPlanner
                     : Selectivity(predicate)
         );
         return next;
+    }
+
+    /// <summary>Drops tests for labels that every node at the end of such a relationship has.</summary>
+    private void DropProvenLabels(PatternState state, PatternRelationship relationship, Direction direction, int to)
+    {
+        if (_planner.Options.Allows(PlannerOptions.ProvenLabels))
+        {
+            state.Predicates.RemoveAll(predicate =>
+                predicate.Expression is BoundHasLabels { Operand: BoundSlot slot, Labels: LabelName label }
+                && slot.Slot == to
+                && _estimator.LeadsAlwaysTo(relationship.Types, direction, label.Name)
+            );
+        }
     }
 
     /// <summary>How many nodes have the labels that a node of the pattern must have, at least 1.</summary>

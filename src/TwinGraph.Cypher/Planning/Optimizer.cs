@@ -11,17 +11,31 @@ internal static class Optimizer
     [
         (nameof(MergeFilters), MergeFilters.Apply),
         (nameof(PruneWalks), PruneWalks.Apply),
+        (nameof(CountFromStatistics), CountFromStatistics.Apply),
+        (nameof(CountByDegree), CountByDegree.Apply),
+        (nameof(ProbeBeforeExpand), ProbeBeforeExpand.Apply),
         (nameof(LimitSortToTop), LimitSortToTop.Apply),
         (nameof(DropIdleEager), DropIdleEager.Apply),
         (nameof(UseIndexOrder), UseIndexOrder.Apply),
     ];
 
+    /// <summary>Rules for statements that write nothing, so that it does not matter what is read before what.</summary>
+    private static readonly (string Name, Func<PhysicalPlan, PhysicalPlan> Apply)[] s_readingRules =
+    [
+        (nameof(DropSingleGroups), DropSingleGroups.Apply),
+    ];
+
     /// <summary>The names of the rules, in their order.</summary>
-    public static ImmutableArray<string> RuleNames { get; } = [.. s_rules.Select(rule => rule.Name)];
+    public static ImmutableArray<string> RuleNames { get; } =
+    [.. s_rules.Concat(s_readingRules).Select(rule => rule.Name)];
 
     /// <summary>The same rows by a plan that is no dearer.</summary>
-    public static PhysicalPlan Run(PhysicalPlan plan, PlannerOptions options) =>
+    /// <param name="plan">The plan.</param>
+    /// <param name="options">Which rules may be used.</param>
+    /// <param name="readsOnly">Whether the whole statement writes nothing.</param>
+    public static PhysicalPlan Run(PhysicalPlan plan, PlannerOptions options, bool readsOnly = false) =>
         s_rules
+            .Concat(readsOnly ? s_readingRules : [])
             .Where(rule => options.Allows(rule.Name))
             .Aggregate(plan, (rewritten, rule) => Rewrite(rewritten, rule.Apply));
 

@@ -93,8 +93,14 @@ internal sealed class PlanPrinter
             PointSeek p =>
                 $"{Entity(p.Slot, p.Index)} WITHIN {_expressions.Print(p.Reach)} OF {_expressions.Print(p.Point)}",
             NodeByIdSeek p => $"id({Name(p.Slot)}) {(p.Many ? "IN" : "=")} {_expressions.Print(p.Id)}",
-            Expand p => Step(p.FromSlot, p.RelationshipSlot, p.ToSlot, p.Direction, p.Types, "") + Into(p.Into),
+            Expand p => Step(p.FromSlot, p.RelationshipSlot, p.ToSlot, p.Direction, p.Types, "")
+                + Into(p.Into)
+                + Probe(p.Probe),
             DistinctExpand p => Steps(p.FromSlot, p.Steps),
+            DegreeExpand p => Step(p.FromSlot, p.CountSlot, p.CountSlot, p.Direction, p.Types, ""),
+            NodeCountFromCountStore p => string.Join(", ", p.Labels.Select(l => l is null ? "()" : $"(:{l})")),
+            RelationshipCountFromCountStore p =>
+                $"({Label(p.FromLabel)}){Hop(p.Direction, Type(p.Types))}({Label(p.ToLabel)})",
             CountDistinctExpand p => Steps(p.FromSlot, p.Steps),
             ProjectEndpoints p => Step(p.FromSlot, p.RelationshipSlot, p.ToSlot, p.Direction, p.Types, ""),
             VariableExpand p => Step(
@@ -143,10 +149,6 @@ internal sealed class PlanPrinter
             Delete p => (p.Detach ? "DETACH " : "") + _expressions.List(p.Targets),
             Foreach p => $"{Name(p.Slot)} IN {_expressions.Print(p.List)}",
             ProcedureCall p => $"{p.Procedure.Name}({_expressions.List(p.Arguments)})",
-            ShowPlan p => string.Join(
-                ' ',
-                new[] { p.Kind.ToString(), _expressions.List(p.Arguments) }.Where(t => t != "")
-            ),
             ProduceResults p => string.Join(", ", p.Columns),
             CreateIndexPlan p => $"{p.Index.Name} {p.Index.Label}({string.Join(", ", p.Index.Keys)})",
             CreateConstraintPlan { Constraint: var c } => $"{c.Name} {c.Label}({string.Join(", ", c.Keys)}) {c.Kind}",
@@ -169,11 +171,18 @@ internal sealed class PlanPrinter
 
     private string Step(int from, int over, int to, Direction direction, ImmutableArray<string> types, string length)
     {
-        string type = types.IsEmpty ? "" : ":" + string.Join('|', types);
+        string what = Name(over) + Type(types) + length;
+        return $"({Name(from)}){Hop(direction, what)}({Name(to)})";
+    }
+
+    private static string Hop(Direction direction, string what)
+    {
         string left = direction == Direction.Incoming ? "<-" : "-";
         string right = direction == Direction.Outgoing ? "->" : "-";
-        return $"({Name(from)}){left}[{Name(over)}{type}{length}]{right}({Name(to)})";
+        return $"{left}[{what}]{right}";
     }
+
+    private static string Type(ImmutableArray<string> types) => types.IsEmpty ? "" : ":" + string.Join('|', types);
 
     private string Steps(int from, ImmutableArray<ReachStep> steps)
     {
@@ -195,6 +204,8 @@ internal sealed class PlanPrinter
             new[] { text.ToString(), string.Join(", ", conditions) }.Where(s => s.Length > 0)
         );
     }
+
+    private static string Label(string? label) => label is null ? "" : ":" + label;
 
     private static string Length(int minimum, int? maximum) =>
         $"*{minimum.ToString(CultureInfo.InvariantCulture)}..{maximum?.ToString(CultureInfo.InvariantCulture)}";
@@ -240,6 +251,9 @@ internal sealed class PlanPrinter
     }
 
     private static string Into(bool into) => into ? " into" : "";
+
+    private string Probe(ExpandProbe? probe) =>
+        probe is null ? "" : $" meeting ({Name(probe.Slot)}){Hop(probe.Direction, Type(probe.Types))}()";
 
     private string Each(BoundExpression? predicate) =>
         predicate is null ? "" : $" each: {_expressions.Print(predicate)}";

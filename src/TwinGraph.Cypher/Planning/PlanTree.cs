@@ -21,6 +21,9 @@ internal static class PlanTree
             Expand p => p with { Input = map(p.Input) },
             DistinctExpand p => p with { Input = map(p.Input) },
             CountDistinctExpand p => p with { Input = map(p.Input) },
+            DegreeExpand p => p with { Input = map(p.Input) },
+            NodeCountFromCountStore p => p with { Input = map(p.Input) },
+            RelationshipCountFromCountStore p => p with { Input = map(p.Input) },
             ProjectEndpoints p => p with { Input = map(p.Input) },
             VariableExpand p => p with { Input = map(p.Input) },
             ShortestPathPlan p => p with { Input = map(p.Input) },
@@ -47,10 +50,12 @@ internal static class PlanTree
             Delete p => p with { Input = map(p.Input) },
             Foreach p => p with { Input = map(p.Input), Inner = map(p.Inner) },
             ProcedureCall p => p with { Input = map(p.Input) },
-            ShowPlan p => p with { Input = map(p.Input) },
             ProduceResults p => p with { Input = map(p.Input) },
             _ => plan,
         };
+
+    /// <summary>Whether an operator changes the graph.</summary>
+    public static bool Writes(PhysicalPlan plan) => plan is Create or Merge or Mutate or Delete or Foreach;
 
     /// <summary>The inputs of an operator.</summary>
     public static IReadOnlyList<PhysicalPlan> Inputs(PhysicalPlan plan)
@@ -120,7 +125,6 @@ internal static class PlanTree
             Delete p => p.Targets,
             Foreach p => [p.List],
             ProcedureCall p => p.Arguments,
-            ShowPlan p => p.Arguments,
             _ => [],
         };
         return expressions.OfType<BoundExpression>();

@@ -12,10 +12,13 @@ internal sealed class PlannerOptions
     public static PlannerOptions Default { get; } = new();
 
     /// <summary>The names of every rule that can be left out.</summary>
-    public static ImmutableArray<string> Rules { get; } = [.. Optimizer.RuleNames, HashJoins];
+    public static ImmutableArray<string> Rules { get; } = [.. Optimizer.RuleNames, HashJoins, ProvenLabels];
 
     /// <summary>The rule that joins two parts of a pattern by hash.</summary>
     public const string HashJoins = nameof(HashJoin);
+
+    /// <summary>The rule that drops tests for labels that statistics prove.</summary>
+    public const string ProvenLabels = nameof(ProvenLabels);
 
     /// <summary>The names of the rules that are left out.</summary>
     public FrozenSet<string> Disabled { get; init; } = [];

@@ -34,7 +34,9 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
         var layout = new SlotLayout();
         List<BoundParameter> parameters = [];
         BoundQuery bound = Binder.Bind(query.Query, text, layout, _procedures, parameters);
-        PhysicalPlan plan = new QueryPlanner(new CardinalityEstimator(Seen(statistics)), _options).Plan(bound);
+        HashSet<EndAssumption>? assumptions = Changes(bound) ? null : [];
+        var estimator = new CardinalityEstimator(Seen(statistics)) { Assumptions = assumptions };
+        PhysicalPlan plan = new QueryPlanner(estimator, _options).Plan(bound);
         plan = _options.Sabotage?.Invoke(plan) ?? plan;
         return new(
             text,
@@ -42,18 +44,29 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
             plan,
             layout.Count,
             [.. bound.Columns.Select(column => column.Name)],
-            PlanTree.SelfAndDescendants(plan).Any(Writes)
+            PlanTree.SelfAndDescendants(plan).Any(PlanTree.Writes)
         )
         {
             Parameters = [.. parameters.Where(static p => p.Default is null).DistinctBy(static p => p.Name)],
+            Assumptions = assumptions is null ? [] : [.. assumptions],
             SlotNames = [.. Enumerable.Range(0, layout.Count).Select(layout.NameOf)],
         };
     }
+
+    /// <summary>Whether a query may change the graph while it runs.</summary>
+    private static bool Changes(BoundQuery query) =>
+        query switch
+        {
+            BoundUnionQuery union => Changes(union.Left) || Changes(union.Right),
+            BoundSingleQuery single => single.Clauses.Any(clause =>
+                clause is BoundCreate or BoundMerge or BoundMutate or BoundDelete or BoundForeach or BoundProcedureCall
+                || clause is BoundCallSubquery call && Changes(call.Query)
+            ),
+            _ => true,
+        };
 
     private IGraphReader Seen(IGraphReader statistics) =>
         _options.OrderSeed is null && !_options.IgnoreIndexes
             ? statistics
             : new SkewedStatistics(statistics, _options.OrderSeed, _options.IgnoreIndexes);
-
-    private static bool Writes(PhysicalPlan plan) => plan is Create or Merge or Mutate or Delete or Foreach;
 }

@@ -29,7 +29,8 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
         {
             EstimatedRows = rows.EstimatedRows,
         };
-        return Optimizer.Run(root, options);
+        bool readsOnly = !PlanTree.SelfAndDescendants(root).Any(PlanTree.Writes);
+        return Optimizer.Run(root, options, readsOnly);
     }
 
     /// <summary>Keeps the rows for which all predicates hold; inner queries are asked last, and only until a row comes.</summary>
@@ -169,11 +170,6 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
                 return new Foreach(input, Lower(each.List), each.Slot, updates) { EstimatedRows = rows };
             case BoundProcedureCall call:
                 return PlanProcedure(input, call);
-            case BoundShow show:
-                return new ShowPlan(input, show.Kind, show.Types, [.. show.Arguments.Select(Lower)], show.OutputSlots)
-                {
-                    EstimatedRows = rows * 10,
-                };
             case BoundCallSubquery call:
                 return PlanCall(input, call);
             default:

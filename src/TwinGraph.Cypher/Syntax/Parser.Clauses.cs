@@ -209,12 +209,6 @@ internal sealed partial class Parser
             items = ParseList(ParseProjectionItem);
         }
 
-        return ParseOrderSkipLimit(new(distinct, all, items, [], null, null, From(start)));
-    }
-
-    /// <summary>Reads what may follow the items of a projection.</summary>
-    private ProjectionBody ParseOrderSkipLimit(ProjectionBody projection)
-    {
         ImmutableArray<SortItem> orderBy = [];
         if (TakeWord("ORDER"))
         {
@@ -229,13 +223,7 @@ internal sealed partial class Parser
             throw Error("The order is ORDER BY, then SKIP, then LIMIT; move this before LIMIT.");
         }
 
-        return projection with
-        {
-            OrderBy = orderBy,
-            Skip = skip,
-            Limit = limit,
-            Span = From(projection.Span.Start),
-        };
+        return new ProjectionBody(distinct, all, items, orderBy, skip, limit, From(start));
     }
 
     private ProjectionItem ParseProjectionItem()

@@ -40,7 +40,19 @@ internal sealed partial class Parser
             }
         }
 
-        return IsWord("DROP") ? ParseDrop(start) : null;
+        if (IsWord("DROP"))
+        {
+            return ParseDrop(start);
+        }
+
+        if (!TakeWord("SHOW"))
+        {
+            return null;
+        }
+
+        return TakeWord("INDEXES") || TakeWord("INDEX") ? new ShowIndexesCommand(From(start))
+            : TakeWord("CONSTRAINTS") || TakeWord("CONSTRAINT") ? new ShowConstraintsCommand(From(start))
+            : throw Unexpected("INDEXES or CONSTRAINTS behind SHOW", "INDEXES", "CONSTRAINTS");
     }
 
     private SchemaCommand ParseDrop(int start)

@@ -53,19 +53,15 @@ internal sealed class AdjacencyTable
         return degree;
     }
 
-    /// <summary>All live neighbours over one type, or over all when it is -1; copied only where a node was touched.</summary>
+    /// <summary>All live neighbours over one type, or over all when it is -1.</summary>
     public NeighbourSpan Neighbours(long node, int type, NeighbourScratch scratch)
     {
         AdjacencyRow? row = _touched[node];
-        if (row is null)
-        {
-            return _compressed.Neighbours(node, type);
-        }
-
+        (int first, int count) = row is null ? _compressed.Row(node) : (0, row.Count);
         scratch.Clear();
-        for (int i = 0; i < row.Count; i++)
+        for (int i = first; i < first + count; i++)
         {
-            SegmentView segment = row.View(i);
+            SegmentView segment = row is null ? _compressed.View(i) : row.View(i);
             if (type < 0 || segment.Type == type)
             {
                 segment.AddTo(scratch);
@@ -94,7 +90,7 @@ internal sealed class AdjacencyTable
 
             int from =
                 segment.Type == fromType && fromRelationship > 0
-                    ? SegmentView.LowerBound(segment.Relationships, fromRelationship)
+                    ? SegmentView.LowerBound(segment.Items, fromRelationship)
                     : 0;
             written += segment.CopyTo(from, node, skipLoops, neighbours[written..]);
             if (written == neighbours.Length)

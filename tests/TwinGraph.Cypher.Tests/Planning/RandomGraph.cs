@@ -19,7 +19,9 @@ internal static class RandomGraph
         long[] nodes = new long[count];
         for (int i = 0; i < count; i++)
         {
-            nodes[i] = transaction.CreateNode([.. labels.Where(_ => random.Next(3) > 0)]);
+            nodes[i] = transaction.CreateNode([
+                .. labels.Where(label => random.Next(3) > 0 || (label == 0 && seed % 3 == 0)),
+            ]);
             if (random.Next(4) > 0)
             {
                 transaction.SetNodeProperty(nodes[i], key, CypherValue.Integer(random.Next(3)));

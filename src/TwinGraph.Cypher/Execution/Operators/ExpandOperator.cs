@@ -10,6 +10,8 @@ internal sealed class ExpandOperator(Operator input, Expand plan, int capacity) 
 {
     private readonly TypeFilter _types = new(plan.Types);
     private readonly Neighbour[] _neighbours = new Neighbour[Math.Min(64, Math.Max(1, capacity))];
+    private readonly NeighbourProbe? _probe = plan.Probe is null ? null : new(plan.Probe);
+    private bool _probing;
     private int _count;
     private int _next;
     private long _position;
@@ -48,6 +50,8 @@ internal sealed class ExpandOperator(Operator input, Expand plan, int capacity) 
             WalkFromTheSmallerSide();
         }
 
+        _probing = _probe?.Begin(row, Context.Graph.Degree(_from, _direction, _types.Tokens), Context) == true;
+
         return true;
     }
 
@@ -58,7 +62,8 @@ internal sealed class ExpandOperator(Operator input, Expand plan, int capacity) 
             while (_next < _count)
             {
                 Neighbour neighbour = _neighbours[_next];
-                if (!plan.Into || neighbour.Node == _wanted)
+                bool wanted = plan.Into ? neighbour.Node == _wanted : !_probing || _probe!.Contains(neighbour.Node);
+                if (wanted)
                 {
                     if (output.IsFull)
                     {

@@ -13,6 +13,10 @@ internal sealed class NodeTest
     private readonly List<Token> _labels = [];
     private readonly List<int> _others = [];
     private readonly RowPredicate? _rest;
+    private readonly bool _remembers;
+    private VisitedSet? _asked;
+    private VisitedSet? _held;
+    private int _rentedIn;
 
     /// <param name="slot">Where the condition finds the node.</param>
     /// <param name="predicate">The condition, or null for none.</param>
@@ -39,6 +43,7 @@ internal sealed class NodeTest
         }
 
         _rest = rest.Count == 0 ? null : compile(BoundTree.Conjunction(rest));
+        _remembers = rest.TrueForAll(part => BoundTree.FreeSlots(part).SetEquals([slot]));
     }
 
     /// <summary>Keeps the nodes from <paramref name="first"/> on that satisfy the condition.</summary>
@@ -63,19 +68,49 @@ internal sealed class NodeTest
             return;
         }
 
+        // What depends on the node alone is computed once for each node, unless writes may change it.
+        bool remember = _remembers && context.Writer is null;
+        if (remember && (_asked is null || _rentedIn != context.Run))
+        {
+            _rentedIn = context.Run;
+            _asked = context.RentVisited();
+            _held = context.RentVisited();
+        }
+
         Span<int> items = nodes.Items;
         int kept = first;
         for (int i = first; i < items.Length; i++)
         {
-            context.CheckStep();
-            row[_slot] = CypherValue.Node(items[i]);
-            if (_rest(row, context))
+            int node = items[i];
+            if (
+                !remember ? Holds(node, row, context)
+                : _asked!.Add(node) ? Learn(node, row, context)
+                : _held!.Contains(node)
+            )
             {
-                items[kept++] = items[i];
+                items[kept++] = node;
             }
         }
 
         nodes.Count = kept;
+    }
+
+    private bool Learn(int node, Span<CypherValue> row, QueryContext context)
+    {
+        bool holds = Holds(node, row, context);
+        if (holds)
+        {
+            _held!.Add(node);
+        }
+
+        return holds;
+    }
+
+    private bool Holds(int node, Span<CypherValue> row, QueryContext context)
+    {
+        context.CheckStep();
+        row[_slot] = CypherValue.Node(node);
+        return _rest!(row, context);
     }
 
     // A node is never equal to what is no node, and unequal to null is not true.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Semantics.Bound;
 
 namespace TwinGraph.Cypher.Planning.Cost;
@@ -43,6 +44,40 @@ internal sealed partial class CardinalityEstimator
         string? label = labels.MinBy(CountNodes);
         double all = CountSteps(types, direction, label, null);
         return all <= 0 ? 1 : Math.Clamp(CountSteps(types, direction, label, to) / all, 0, 1);
+    }
+
+    /// <summary>What plans may take for granted of the graph, when they may: not in a statement that changes it.</summary>
+    public HashSet<EndAssumption>? Assumptions { get; init; }
+
+    /// <summary>Whether each such relationship is known to lead to a node of a label; noted as an assumption when so.</summary>
+    public bool LeadsAlwaysTo(ImmutableArray<string> types, Direction direction, string label)
+    {
+        if (Assumptions is null || types.IsEmpty)
+        {
+            return false;
+        }
+
+        List<EndAssumption> needed = [];
+        foreach (string type in types)
+        {
+            if (direction != Direction.Incoming)
+            {
+                needed.Add(new(type, Direction.Outgoing, label));
+            }
+
+            if (direction != Direction.Outgoing)
+            {
+                needed.Add(new(type, Direction.Incoming, label));
+            }
+        }
+
+        if (!needed.TrueForAll(assumption => assumption.Holds(statistics)))
+        {
+            return false;
+        }
+
+        Assumptions.UnionWith(needed);
+        return true;
     }
 
     /// <summary>The number of walks from a node.</summary>

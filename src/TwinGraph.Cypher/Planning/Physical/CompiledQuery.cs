@@ -23,6 +23,9 @@ internal sealed record CompiledQuery(
     bool Writes
 )
 {
+    /// <summary>What must hold of the graph for the plan to be right.</summary>
+    public ImmutableArray<EndAssumption> Assumptions { get; init; } = [];
+
     /// <summary>The names of the slots, for showing the plan; empty when nobody asked.</summary>
     public ImmutableArray<string> SlotNames { get; init; } = [];
 

@@ -4,7 +4,6 @@ using TwinGraph.Cypher.Functions;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Procedures;
 using TwinGraph.Cypher.Semantics.Bound;
-using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Planning.Physical;
 
@@ -117,7 +116,17 @@ internal sealed record Expand(
     Direction Direction,
     ImmutableArray<string> Types,
     bool Into
-) : PhysicalPlan;
+) : PhysicalPlan
+{
+    /// <summary>A node whose neighbour the to-node must also be, or null.</summary>
+    public ExpandProbe? Probe { get; init; }
+}
+
+/// <summary>That a node be a neighbour of another.</summary>
+/// <param name="Slot">Where the other stands.</param>
+/// <param name="Direction">Which way from the other.</param>
+/// <param name="Types">By which types; empty for all.</param>
+internal sealed record ExpandProbe(int Slot, Direction Direction, ImmutableArray<string> Types);
 
 /// <summary>The ends of a relationship that is already bound; <paramref name="ToBound"/> when they must match.</summary>
 internal sealed record ProjectEndpoints(
@@ -364,15 +373,6 @@ internal sealed record ProcedureCall(
     ImmutableArray<BoundExpression> Arguments,
     ImmutableArray<int> OutputSlots,
     SourceSpan Span
-) : PhysicalPlan;
-
-/// <summary>What SHOW lists, or TERMINATE ends: for each row, its columns in these slots (-1 for unused).</summary>
-internal sealed record ShowPlan(
-    PhysicalPlan Input,
-    ShowKind Kind,
-    ImmutableArray<string> Types,
-    ImmutableArray<BoundExpression> Arguments,
-    ImmutableArray<int> OutputSlots
 ) : PhysicalPlan;
 
 /// <summary>The statement's rows: its columns and the slots they stand in.</summary>

@@ -30,7 +30,7 @@ internal sealed record ReachChain(PhysicalPlan Input, int FromSlot, ImmutableArr
     public static ReachChain? Find(PhysicalPlan plan, HashSet<int> live)
     {
         List<PhysicalPlan> operators = [];
-        while (plan is Filter or Expand { Into: false } or VariableExpand { Into: false })
+        while (plan is Filter or Expand { Into: false, Probe: null } or VariableExpand { Into: false })
         {
             operators.Add(plan);
             plan = PlanTree.Inputs(plan)[0];
