@@ -1,5 +1,6 @@
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution;
+using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning;
 using TwinGraph.Cypher.Planning.Physical;
@@ -27,10 +28,14 @@ public sealed class CypherEngine
         _options = options ?? new();
         _time = timeProvider ?? TimeProvider.System;
         _plans = new(_options.PlanCacheSize);
+        Transactions = new(_time);
     }
 
     /// <summary>The graph it runs on.</summary>
     public IPropertyGraph Graph { get; }
+
+    /// <summary>The transactions that have not ended.</summary>
+    internal TransactionRegistry Transactions { get; }
 
     /// <summary>Checks a statement without running it.</summary>
     /// <param name="text">The Cypher text.</param>
@@ -72,11 +77,17 @@ public sealed class CypherEngine
     internal QueryExecution Prepare(
         CompiledQuery query,
         IGraphReader graph,
-        IReadOnlyDictionary<string, CypherValue>? parameters
+        IReadOnlyDictionary<string, CypherValue>? parameters,
+        RunningTransaction? transaction
     )
     {
-        RunningPlan plan = query.Spares.Take() ?? new(query, _options, _time, _visitedSets);
-        plan.Context.Begin(graph, parameters);
+        RunningPlan plan = query.Spares.Take() ?? new(query, _options, _time, Transactions, _visitedSets);
+        plan.Context.Begin(graph, parameters, transaction);
+        if (transaction is not null)
+        {
+            Transactions.Run(transaction, query.Text, plan.Context.Parameters, plan.Context.Memory);
+        }
+
         return new(query, plan);
     }
 

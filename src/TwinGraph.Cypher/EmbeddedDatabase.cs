@@ -1,5 +1,6 @@
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution;
+using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Graph;
 
 namespace TwinGraph.Cypher;
@@ -35,24 +36,28 @@ public sealed class EmbeddedDatabase : ICypherDatabase
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (mode == AccessMode.Read)
-        {
-            return new EmbeddedTransaction(_engine, _engine.Graph.Snapshot(), null);
-        }
-
+        RunningTransaction running = _engine.Transactions.Begin();
         try
         {
-            IGraphTransaction writer = await _engine.Graph.BeginWriteAsync(cancellationToken).ConfigureAwait(false);
-            return new EmbeddedTransaction(_engine, writer, writer);
+            if (mode == AccessMode.Read)
+            {
+                return new EmbeddedTransaction(_engine, _engine.Graph.Snapshot(), null, running);
+            }
+
+            IGraphTransaction writer = await running
+                .WaitAsync(_engine.Graph.BeginWriteAsync, cancellationToken)
+                .ConfigureAwait(false);
+            return new EmbeddedTransaction(_engine, writer, writer, running);
         }
-        catch (Exception error) when (error is IGraphFailure)
+        catch (Exception error)
         {
-            throw new CypherException(
-                ((IGraphFailure)error).StatusCode,
-                "StorageFailed",
-                error.Message,
-                innerException: error
-            );
+            running.Dispose();
+            if (error is not IGraphFailure failure)
+            {
+                throw;
+            }
+
+            throw new CypherException(failure.StatusCode, "StorageFailed", error.Message, innerException: error);
         }
     }
 

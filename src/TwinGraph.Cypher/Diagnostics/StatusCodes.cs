@@ -69,8 +69,11 @@ public static class StatusCodes
     /// <summary>The statement ran longer than it may.</summary>
     public const string TimedOut = "Neo.ClientError.Transaction.TransactionTimedOut";
 
-    /// <summary>Somebody stopped the statement.</summary>
-    public const string Terminated = "Neo.TransientError.Transaction.Terminated";
+    /// <summary>Somebody ended the transaction.</summary>
+    public const string Terminated = "Neo.ClientError.Transaction.Terminated";
+
+    /// <summary>The statement cannot run in a transaction that was begun before it.</summary>
+    public const string TransactionStartFailed = "Neo.DatabaseError.Transaction.TransactionStartFailed";
 
     /// <summary>The statement needed more memory than it may.</summary>
     public const string OutOfMemory = "Neo.TransientError.General.MemoryPoolOutOfMemoryError";

@@ -1,4 +1,5 @@
 using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Syntax.Ast;
@@ -7,8 +8,12 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Cypher.Execution;
 
 /// <summary>A transaction of the <see cref="EmbeddedDatabase"/>.</summary>
-internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader graph, IGraphTransaction? writer)
-    : ICypherTransaction
+internal sealed class EmbeddedTransaction(
+    CypherEngine engine,
+    IGraphReader graph,
+    IGraphTransaction? writer,
+    RunningTransaction running
+) : ICypherTransaction
 {
     private EmbeddedResult? _open;
     private bool _failed;
@@ -47,7 +52,7 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
                 query.CheckParameters(parameters);
             }
 
-            QueryExecution execution = engine.Prepare(query, graph, parameters);
+            QueryExecution execution = engine.Prepare(query, graph, parameters, running);
             _open = new(this, execution);
             if (CypherEngine.NeedsWrite(query))
             {
@@ -119,11 +124,13 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
         }
 
         _closed = true;
+        running.Dispose();
         writer?.Dispose();
     }
 
     private void CheckUsable()
     {
+        running.ThrowIfTerminated();
         if (_closed)
         {
             throw new CypherException(

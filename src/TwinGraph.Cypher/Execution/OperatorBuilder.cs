@@ -186,6 +186,7 @@ internal sealed class OperatorBuilder
                 p.List.Span
             ),
             ProcedureCall p => new ProcedureOperator(Build(p.Input), p, _compiler.Compile(p.Arguments), _capacity),
+            ShowPlan p => new ShowOperator(Build(p.Input), p, _compiler.Compile(p.Arguments), _capacity),
             _ => throw new UnreachableException($"No operator for {plan.GetType().Name}."),
         };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Functions;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Values;
@@ -20,6 +21,7 @@ internal sealed class QueryContext : IDisposable
     private IGraphReader? _graph;
     private FunctionContext? _functions;
     private long _started;
+    private RunningTransaction? _transaction;
     private int _steps;
 
     public QueryContext(
@@ -27,10 +29,13 @@ internal sealed class QueryContext : IDisposable
         int slotCount,
         CypherEngineOptions options,
         TimeProvider time,
+        TransactionRegistry transactions,
         VisitedSets? visitedSets = null
     )
     {
         _visitedSets = visitedSets ?? new();
+        Options = options;
+        Transactions = transactions;
         _text = text;
         _time = time;
         _timeout = options.Timeout;
@@ -74,6 +79,12 @@ internal sealed class QueryContext : IDisposable
     /// <summary>What functions may ask for.</summary>
     public FunctionContext Functions => _functions ??= new(Graph, _time, Random.Shared);
 
+    /// <summary>The limits of the engine.</summary>
+    public CypherEngineOptions Options { get; }
+
+    /// <summary>The transactions that run.</summary>
+    public TransactionRegistry Transactions { get; }
+
     /// <summary>What was changed so far.</summary>
     public UpdateTally Updates { get; } = new();
 
@@ -83,8 +94,14 @@ internal sealed class QueryContext : IDisposable
     /// <summary>Begins a run.</summary>
     /// <param name="graph">The graph, or the transaction to read and write.</param>
     /// <param name="parameters">The values of the statement's parameters; null for none.</param>
-    public void Begin(IGraphReader graph, IReadOnlyDictionary<string, CypherValue>? parameters)
+    /// <param name="transaction">The transaction as others see it, or null.</param>
+    public void Begin(
+        IGraphReader graph,
+        IReadOnlyDictionary<string, CypherValue>? parameters,
+        RunningTransaction? transaction
+    )
     {
+        _transaction = transaction;
         Run++;
         _steps = 0;
         _started = _timeout > TimeSpan.Zero ? _time.GetTimestamp() : 0;
@@ -99,6 +116,7 @@ internal sealed class QueryContext : IDisposable
     public void End()
     {
         _graph = null;
+        _transaction = null;
         _functions = null;
         Parameters = ImmutableDictionary<string, CypherValue>.Empty;
         Cancellation = CancellationToken.None;
@@ -110,6 +128,7 @@ internal sealed class QueryContext : IDisposable
     public void CheckBatch()
     {
         Cancellation.ThrowIfCancellationRequested();
+        _transaction?.ThrowIfTerminated();
         if (_timeout > TimeSpan.Zero && _time.GetElapsedTime(_started) > _timeout)
         {
             throw new CypherException(

@@ -1,4 +1,5 @@
 using TwinGraph.Cypher.Execution.Operators;
+using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Syntax.Ast;
 
@@ -10,9 +11,15 @@ internal sealed class RunningPlan
     private readonly Operator? _root;
     private RowBatch? _batch;
 
-    public RunningPlan(CompiledQuery query, CypherEngineOptions options, TimeProvider time, VisitedSets visitedSets)
+    public RunningPlan(
+        CompiledQuery query,
+        CypherEngineOptions options,
+        TimeProvider time,
+        TransactionRegistry transactions,
+        VisitedSets visitedSets
+    )
     {
-        Context = new(query.Text, query.SlotCount, options, time, visitedSets);
+        Context = new(query.Text, query.SlotCount, options, time, transactions, visitedSets);
         Materializer = new(Context);
         if (query.Mode != StatementMode.Explain)
         {

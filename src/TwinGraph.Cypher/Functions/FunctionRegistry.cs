@@ -22,6 +22,27 @@ internal static class FunctionRegistry
     public static string? Suggest(string name) =>
         NearestName.Find(name, s_scalars.Values.Select(f => f.Name).Concat(s_aggregates.Values.Select(f => f.Name)));
 
+    /// <summary>All functions, each once.</summary>
+    public static IEnumerable<Listing> All =>
+        [
+            .. List("Graph", GraphFunctions.All),
+            .. List("List", ListFunctions.All),
+            .. List("String", StringFunctions.All),
+            .. List("Numeric", MathFunctions.All),
+            .. List("Scalar", ConversionFunctions.All),
+            .. List("Scalar", MiscellaneousFunctions.All),
+            .. List("Temporal", TemporalFunctions.All),
+            .. AggregateFunctions.All.Select(static function => new Listing(function.Name, "Aggregating", 1, 1)),
+        ];
+
+    private static IEnumerable<Listing> List(string category, IEnumerable<ScalarFunction> functions) =>
+        functions.Select(function => new Listing(
+            function.Name,
+            function.Name.StartsWith("point", StringComparison.Ordinal) ? "Spatial" : category,
+            function.MinArguments,
+            function.MaxArguments
+        ));
+
     private static IEnumerable<ScalarFunction> Scalars() =>
         [
             .. GraphFunctions.All,
@@ -34,4 +55,11 @@ internal static class FunctionRegistry
         ];
 
     private static IEnumerable<AggregateFunction> Aggregates() => AggregateFunctions.All;
+
+    /// <summary>What SHOW FUNCTIONS tells of a function.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Category">What it is about.</param>
+    /// <param name="MinArguments">The least number of arguments.</param>
+    /// <param name="MaxArguments">The greatest number; <see cref="int.MaxValue"/> when there is none.</param>
+    internal sealed record Listing(string Name, string Category, int MinArguments, int MaxArguments);
 }

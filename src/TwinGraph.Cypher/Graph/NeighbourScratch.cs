@@ -15,18 +15,21 @@ public sealed class NeighbourScratch
     /// <summary>Forgets what was added.</summary>
     public void Clear() => Count = 0;
 
+    /// <summary>Adds neighbours that are in parallel spans.</summary>
+    public void Add(ReadOnlySpan<int> nodes, ReadOnlySpan<int> relationships)
+    {
+        Reserve(Count + nodes.Length);
+        nodes.CopyTo(_nodes.AsSpan(Count));
+        relationships.CopyTo(_relationships.AsSpan(Count));
+        Count += nodes.Length;
+    }
+
     /// <summary>Adds neighbours.</summary>
     /// <exception cref="OverflowException">An id is greater than 2,147,483,647.</exception>
     public void Add(ReadOnlySpan<Neighbour> neighbours)
     {
         int needed = Count + neighbours.Length;
-        if (needed > _nodes.Length)
-        {
-            int size = Math.Max(needed, _nodes.Length * 2);
-            Array.Resize(ref _nodes, size);
-            Array.Resize(ref _relationships, size);
-        }
-
+        Reserve(needed);
         Span<int> nodes = _nodes.AsSpan(Count, neighbours.Length);
         Span<int> relationships = _relationships.AsSpan(Count, neighbours.Length);
         for (int i = 0; i < neighbours.Length; i++)
@@ -36,5 +39,15 @@ public sealed class NeighbourScratch
         }
 
         Count = needed;
+    }
+
+    private void Reserve(int needed)
+    {
+        if (needed > _nodes.Length)
+        {
+            int size = Math.Max(needed, _nodes.Length * 2);
+            Array.Resize(ref _nodes, size);
+            Array.Resize(ref _relationships, size);
+        }
     }
 }

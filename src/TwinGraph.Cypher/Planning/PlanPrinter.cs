@@ -149,6 +149,10 @@ internal sealed class PlanPrinter
             Delete p => (p.Detach ? "DETACH " : "") + _expressions.List(p.Targets),
             Foreach p => $"{Name(p.Slot)} IN {_expressions.Print(p.List)}",
             ProcedureCall p => $"{p.Procedure.Name}({_expressions.List(p.Arguments)})",
+            ShowPlan p => string.Join(
+                ' ',
+                new[] { p.Kind.ToString(), _expressions.List(p.Arguments) }.Where(t => t != "")
+            ),
             ProduceResults p => string.Join(", ", p.Columns),
             CreateIndexPlan p => $"{p.Index.Name} {p.Index.Label}({string.Join(", ", p.Index.Keys)})",
             CreateConstraintPlan { Constraint: var c } => $"{c.Name} {c.Label}({string.Join(", ", c.Keys)}) {c.Kind}",

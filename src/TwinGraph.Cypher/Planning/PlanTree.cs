@@ -50,6 +50,7 @@ internal static class PlanTree
             Delete p => p with { Input = map(p.Input) },
             Foreach p => p with { Input = map(p.Input), Inner = map(p.Inner) },
             ProcedureCall p => p with { Input = map(p.Input) },
+            ShowPlan p => p with { Input = map(p.Input) },
             ProduceResults p => p with { Input = map(p.Input) },
             _ => plan,
         };
@@ -125,6 +126,7 @@ internal static class PlanTree
             Delete p => p.Targets,
             Foreach p => [p.List],
             ProcedureCall p => p.Arguments,
+            ShowPlan p => p.Arguments,
             _ => [],
         };
         return expressions.OfType<BoundExpression>();

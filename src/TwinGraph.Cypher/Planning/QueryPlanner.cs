@@ -170,6 +170,11 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
                 return new Foreach(input, Lower(each.List), each.Slot, updates) { EstimatedRows = rows };
             case BoundProcedureCall call:
                 return PlanProcedure(input, call);
+            case BoundShow show:
+                return new ShowPlan(input, show.Kind, show.Types, [.. show.Arguments.Select(Lower)], show.OutputSlots)
+                {
+                    EstimatedRows = rows * 10,
+                };
             case BoundCallSubquery call:
                 return PlanCall(input, call);
             default:

@@ -143,6 +143,8 @@ internal sealed partial class Binder
                 return BindForeach(each, scope);
             case CallProcedureClause call:
                 return BindProcedureCall(call, alone, scope, ref columns);
+            case ShowClause show:
+                return BindShow(show, scope);
             case CallSubqueryClause call:
                 return BindCallSubquery(call, scope);
             case LoadCsvClause:

@@ -209,6 +209,12 @@ internal sealed partial class Parser
             items = ParseList(ParseProjectionItem);
         }
 
+        return ParseOrderSkipLimit(new(distinct, all, items, [], null, null, From(start)));
+    }
+
+    /// <summary>Reads what may follow the items of a projection.</summary>
+    private ProjectionBody ParseOrderSkipLimit(ProjectionBody projection)
+    {
         ImmutableArray<SortItem> orderBy = [];
         if (TakeWord("ORDER"))
         {
@@ -223,7 +229,13 @@ internal sealed partial class Parser
             throw Error("The order is ORDER BY, then SKIP, then LIMIT; move this before LIMIT.");
         }
 
-        return new ProjectionBody(distinct, all, items, orderBy, skip, limit, From(start));
+        return projection with
+        {
+            OrderBy = orderBy,
+            Skip = skip,
+            Limit = limit,
+            Span = From(projection.Span.Start),
+        };
     }
 
     private ProjectionItem ParseProjectionItem()

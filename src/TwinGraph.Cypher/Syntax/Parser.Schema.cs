@@ -40,19 +40,7 @@ internal sealed partial class Parser
             }
         }
 
-        if (IsWord("DROP"))
-        {
-            return ParseDrop(start);
-        }
-
-        if (!TakeWord("SHOW"))
-        {
-            return null;
-        }
-
-        return TakeWord("INDEXES") || TakeWord("INDEX") ? new ShowIndexesCommand(From(start))
-            : TakeWord("CONSTRAINTS") || TakeWord("CONSTRAINT") ? new ShowConstraintsCommand(From(start))
-            : throw Unexpected("INDEXES or CONSTRAINTS behind SHOW", "INDEXES", "CONSTRAINTS");
+        return IsWord("DROP") ? ParseDrop(start) : null;
     }
 
     private SchemaCommand ParseDrop(int start)

@@ -35,7 +35,7 @@ internal sealed partial class Parser
         "LOAD",
     ];
 
-    private static readonly string[] OpeningWords = [.. ClauseWords, "EXPLAIN", "PROFILE", "DROP", "SHOW"];
+    private static readonly string[] OpeningWords = [.. ClauseWords, "EXPLAIN", "PROFILE", "DROP", "SHOW", "TERMINATE"];
 
     private static readonly string[] FollowingWords =
     [
@@ -97,7 +97,8 @@ internal sealed partial class Parser
             _index++;
         }
 
-        Statement statement = TryParseSchemaCommand() ?? (Statement)ParseQueryStatement(mode, start);
+        Statement statement =
+            TryParseSchemaCommand() ?? (Statement?)TryParseShow(mode, start) ?? ParseQueryStatement(mode, start);
         if (mode != StatementMode.Normal && statement is SchemaCommand)
         {
             throw SyntaxErrors.At(

@@ -1,5 +1,3 @@
-using TwinGraph.Cypher.Graph;
-
 namespace TwinGraph.Storage.Adjacency;
 
 /// <summary>A node's relationships of one type in one direction, ascending by relationship id.</summary>
@@ -11,14 +9,16 @@ namespace TwinGraph.Storage.Adjacency;
 internal sealed class AdjacencySegment
 {
     private readonly object _owner;
-    private Neighbour[] _items;
+    private int[] _nodes;
+    private int[] _relationships;
     private bool _ownsItems;
 
     public AdjacencySegment(int type, object owner)
     {
         Type = type;
         _owner = owner;
-        _items = new Neighbour[2];
+        _nodes = new int[2];
+        _relationships = new int[2];
         _ownsItems = true;
     }
 
@@ -27,9 +27,10 @@ internal sealed class AdjacencySegment
     {
         Type = source.Type;
         _owner = owner;
-        _items = source.Items.ToArray();
+        _nodes = source.Nodes.ToArray();
+        _relationships = source.Relationships.ToArray();
         _ownsItems = true;
-        Count = _items.Length;
+        Count = _relationships.Length;
         Dead = source.Dead;
         Loops = source.Loops;
     }
@@ -38,7 +39,8 @@ internal sealed class AdjacencySegment
     {
         Type = source.Type;
         _owner = owner;
-        _items = source._items;
+        _nodes = source._nodes;
+        _relationships = source._relationships;
         Count = source.Count;
         Dead = source.Dead;
         Loops = source.Loops;
@@ -55,37 +57,41 @@ internal sealed class AdjacencySegment
     /// <summary>How many live entries lead back to the node itself.</summary>
     public int Loops { get; private set; }
 
-    public SegmentView View => new(Type, _items.AsSpan(0, Count), Dead, Loops);
+    public SegmentView View => new(Type, _nodes.AsSpan(0, Count), _relationships.AsSpan(0, Count), Dead, Loops);
 
     public AdjacencySegment OwnedBy(object owner) => ReferenceEquals(_owner, owner) ? this : new(this, owner);
 
     public void Add(long relationship, long neighbour, bool loop)
     {
-        if (Count == _items.Length)
+        if (Count == _relationships.Length)
         {
-            Array.Resize(ref _items, Math.Max(4, Count * 2));
+            int length = Math.Max(4, Count * 2);
+            Array.Resize(ref _nodes, length);
+            Array.Resize(ref _relationships, length);
             _ownsItems = true;
         }
 
-        _items[Count++] = new(relationship, neighbour, Type);
+        _nodes[Count] = checked((int)neighbour);
+        _relationships[Count++] = checked((int)relationship);
         Loops += loop ? 1 : 0;
     }
 
     public void Remove(long relationship, bool loop)
     {
-        int index = SegmentView.LowerBound(_items.AsSpan(0, Count), relationship);
-        if (index == Count || _items[index].Relationship != relationship)
+        int index = SegmentView.LowerBound(_relationships.AsSpan(0, Count), relationship);
+        if (index == Count || _relationships[index] != relationship)
         {
             throw new KeyNotFoundException($"Relationship {relationship} is not among its node's.");
         }
 
         if (!_ownsItems)
         {
-            _items = _items.AsSpan(0, Count).ToArray();
+            _nodes = _nodes.AsSpan(0, Count).ToArray();
+            _relationships = _relationships.AsSpan(0, Count).ToArray();
             _ownsItems = true;
         }
 
-        _items[index] = _items[index] with { Relationship = ~relationship };
+        _relationships[index] = ~_relationships[index];
         Dead++;
         Loops -= loop ? 1 : 0;
         if (Dead * 2 > Count)
@@ -99,9 +105,10 @@ internal sealed class AdjacencySegment
         int live = 0;
         for (int i = 0; i < Count; i++)
         {
-            if (_items[i].Relationship >= 0)
+            if (_relationships[i] >= 0)
             {
-                _items[live++] = _items[i];
+                _nodes[live] = _nodes[i];
+                _relationships[live++] = _relationships[i];
             }
         }
 

@@ -53,15 +53,19 @@ internal sealed class AdjacencyTable
         return degree;
     }
 
-    /// <summary>All live neighbours over one type, or over all when it is -1.</summary>
+    /// <summary>All live neighbours over one type, or over all when it is -1; copied only where a node was touched.</summary>
     public NeighbourSpan Neighbours(long node, int type, NeighbourScratch scratch)
     {
         AdjacencyRow? row = _touched[node];
-        (int first, int count) = row is null ? _compressed.Row(node) : (0, row.Count);
-        scratch.Clear();
-        for (int i = first; i < first + count; i++)
+        if (row is null)
         {
-            SegmentView segment = row is null ? _compressed.View(i) : row.View(i);
+            return _compressed.Neighbours(node, type);
+        }
+
+        scratch.Clear();
+        for (int i = 0; i < row.Count; i++)
+        {
+            SegmentView segment = row.View(i);
             if (type < 0 || segment.Type == type)
             {
                 segment.AddTo(scratch);
@@ -90,7 +94,7 @@ internal sealed class AdjacencyTable
 
             int from =
                 segment.Type == fromType && fromRelationship > 0
-                    ? SegmentView.LowerBound(segment.Items, fromRelationship)
+                    ? SegmentView.LowerBound(segment.Relationships, fromRelationship)
                     : 0;
             written += segment.CopyTo(from, node, skipLoops, neighbours[written..]);
             if (written == neighbours.Length)

@@ -1,23 +1,33 @@
+using System.Runtime.InteropServices;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Storage.Snapshots;
 
 namespace TwinGraph.Storage.Adjacency;
 
-/// <summary>The relationships of all nodes in one direction in three arrays, as they were at one time.</summary>
-/// <remarks>A node's row is a run of segments, a segment a run of neighbours: by type, then relationship id.</remarks>
+/// <summary>The relationships of all nodes in one direction in a few arrays, as they were at one time.</summary>
+/// <remarks>
+/// A node's row is a run of segments, one a type, ascending; a segment a run of neighbours, ascending by relationship
+/// id. The nodes and the relationships are in arrays of their own, since most walks read only the nodes.
+/// </remarks>
 internal sealed class CompressedRows
 {
-    public static readonly CompressedRows Empty = new([0], [default], []);
+    public static readonly CompressedRows Empty = new([0], [default], [], [], []);
 
     private readonly int[] _rows;
     private readonly Segment[] _segments;
-    private readonly Neighbour[] _neighbours;
+    private readonly int[] _nodes;
+    private readonly int[] _relationships;
 
-    private CompressedRows(int[] rows, Segment[] segments, Neighbour[] neighbours)
+    // Only of segments that have any: hardly a node leads to itself.
+    private readonly Dictionary<int, int> _loops;
+
+    private CompressedRows(int[] rows, Segment[] segments, int[] nodes, int[] relationships, Dictionary<int, int> loops)
     {
         _rows = rows;
         _segments = segments;
-        _neighbours = neighbours;
+        _nodes = nodes;
+        _relationships = relationships;
+        _loops = loops;
     }
 
     /// <summary>Lays out all relationships of a state.</summary>
@@ -33,25 +43,24 @@ internal sealed class CompressedRows
     )
     {
         int[] ends = RowEnds(relationships, checked((int)nodes), incoming);
-        var neighbours = new Neighbour[checked((int)relationshipCount)];
+        int[] ids = GC.AllocateUninitializedArray<int>(checked((int)relationshipCount));
 
         // Filled from behind, so that an end moves to its row's start and ids ascend within the row.
         for (int page = relationships.PageCount - 1; page >= 0; page--)
         {
             ReadOnlySpan<RelationshipRow> rows = relationships.Page(page);
-            long first = (long)page << PagedArray<RelationshipRow>.PageShift;
+            int first = page << PagedArray<RelationshipRow>.PageShift;
             for (int i = rows.Length - 1; i >= 0; i--)
             {
                 ref readonly RelationshipRow row = ref rows[i];
                 if (row.Exists)
                 {
-                    long node = incoming ? row.End : row.Start;
-                    neighbours[--ends[node]] = new(first + i, incoming ? row.Start : row.End, row.Type);
+                    ids[--ends[incoming ? row.End : row.Start]] = first + i;
                 }
             }
         }
 
-        return Segments(ends, neighbours);
+        return Segments(relationships, ends, ids, incoming);
     }
 
     /// <summary>Which segments a node has.</summary>
@@ -60,9 +69,36 @@ internal sealed class CompressedRows
 
     public SegmentView View(int segment)
     {
-        ref readonly Segment there = ref _segments[segment];
+        Segment there = _segments[segment];
         int length = _segments[segment + 1].Start - there.Start;
-        return new(there.Type, _neighbours.AsSpan(there.Start, length), dead: 0, there.Loops);
+        int loops = _loops.Count == 0 ? 0 : _loops.GetValueOrDefault(segment);
+        return new(
+            there.Type,
+            _nodes.AsSpan(there.Start, length),
+            _relationships.AsSpan(there.Start, length),
+            dead: 0,
+            loops
+        );
+    }
+
+    /// <summary>The neighbours over one type, or over all when it is -1, where they stand.</summary>
+    public NeighbourSpan Neighbours(long node, int type)
+    {
+        (int first, int count) = Row(node);
+        int end = first + count;
+        if (type >= 0)
+        {
+            while (first < end && _segments[first].Type < type)
+            {
+                first++;
+            }
+
+            end = first < end && _segments[first].Type == type ? first + 1 : first;
+        }
+
+        int start = _segments[first].Start;
+        int length = _segments[end].Start - start;
+        return new(_nodes.AsSpan(start, length), _relationships.AsSpan(start, length));
     }
 
     private static int[] RowEnds(PagedArray<RelationshipRow> relationships, int nodes, bool incoming)
@@ -89,63 +125,101 @@ internal sealed class CompressedRows
         return ends;
     }
 
-    private static CompressedRows Segments(int[] starts, Neighbour[] neighbours)
+    private static CompressedRows Segments(
+        PagedArray<RelationshipRow> relationships,
+        int[] starts,
+        int[] ids,
+        bool incoming
+    )
     {
-        int[] rows = new int[starts.Length + 1];
-        var segments = new List<Segment>(neighbours.Length / 2);
+        int[] rows = GC.AllocateUninitializedArray<int>(starts.Length + 1);
+        int[] nodes = GC.AllocateUninitializedArray<int>(ids.Length);
+        int[] types = [];
+        var segments = new List<Segment>(starts.Length);
+        var loops = new Dictionary<int, int>();
         for (int node = 0; node < starts.Length; node++)
         {
             rows[node] = segments.Count;
-            int end = node + 1 < starts.Length ? starts[node + 1] : neighbours.Length;
-            Span<Neighbour> row = neighbours.AsSpan(starts[node], end - starts[node]);
-            if (row.Length > 1)
+            int start = starts[node];
+            int length = (node + 1 < starts.Length ? starts[node + 1] : ids.Length) - start;
+            if (length > types.Length)
             {
-                SortByType(row);
+                types = new int[Math.Max(length, types.Length * 2)];
             }
 
-            for (int i = 0; i < row.Length; i++)
+            Span<int> row = ids.AsSpan(start, length);
+            SortByType(row, types.AsSpan(0, length), relationships);
+            for (int i = 0; i < length; i++)
             {
-                if (i == 0 || row[i].Type != row[i - 1].Type)
+                if (i == 0 || types[i] != types[i - 1])
                 {
-                    segments.Add(new(row[i].Type, starts[node] + i, 0));
+                    segments.Add(new(types[i], start + i));
                 }
 
-                if (row[i].Node == node)
+                RelationshipRow relationship = relationships[row[i]];
+                nodes[start + i] = incoming ? relationship.Start : relationship.End;
+                if (relationship.Start == relationship.End)
                 {
-                    segments[^1] = segments[^1] with { Loops = segments[^1].Loops + 1 };
+                    CollectionsMarshal.GetValueRefOrAddDefault(loops, segments.Count - 1, out _)++;
                 }
             }
         }
 
         rows[^1] = segments.Count;
-        segments.Add(new(0, neighbours.Length, 0));
-        return new(rows, [.. segments], neighbours);
+        segments.Add(new(0, ids.Length));
+        return new(rows, [.. segments], nodes, ids, loops);
     }
 
-    private static void SortByType(Span<Neighbour> row)
+    /// <summary>Sorts a row by type and gives the types; where it is sorted already, as after a bulk import, O(n).</summary>
+    private static void SortByType(Span<int> row, Span<int> types, PagedArray<RelationshipRow> relationships)
     {
+        bool sorted = true;
+        for (int i = 0; i < row.Length; i++)
+        {
+            types[i] = relationships[row[i]].Type;
+            sorted &= i == 0 || types[i - 1] <= types[i];
+        }
+
+        if (sorted)
+        {
+            return;
+        }
+
         if (row.Length > 32)
         {
-            row.Sort(
-                static (a, b) => a.Type != b.Type ? a.Type.CompareTo(b.Type) : a.Relationship.CompareTo(b.Relationship)
-            );
+            // By type and then id in one key, since sorting by type alone would not keep the ids in order.
+            long[] keys = new long[row.Length];
+            for (int i = 0; i < keys.Length; i++)
+            {
+                keys[i] = ((long)types[i] << 32) | (uint)row[i];
+            }
+
+            keys.AsSpan().Sort();
+            for (int i = 0; i < keys.Length; i++)
+            {
+                types[i] = (int)(keys[i] >> 32);
+                row[i] = (int)keys[i];
+            }
+
             return;
         }
 
         // Short rows by insertion, which keeps the order of ids within a type.
         for (int i = 1; i < row.Length; i++)
         {
-            Neighbour item = row[i];
+            (int id, int type) = (row[i], types[i]);
             int at = i;
-            while (at > 0 && row[at - 1].Type > item.Type)
+            while (at > 0 && types[at - 1] > type)
             {
                 row[at] = row[at - 1];
+                types[at] = types[at - 1];
                 at--;
             }
 
-            row[at] = item;
+            row[at] = id;
+            types[at] = type;
         }
     }
 
-    private readonly record struct Segment(int Type, int Start, int Loops);
+    private readonly record struct Segment(int Type, int Start);
 }

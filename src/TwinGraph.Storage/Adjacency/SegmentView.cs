@@ -4,30 +4,39 @@ namespace TwinGraph.Storage.Adjacency;
 
 /// <summary>A node's relationships of one type in one direction, wherever they are kept.</summary>
 /// <param name="type">The token of their type.</param>
-/// <param name="items">The entries, ascending by relationship id; a removed one has the complement of its id.</param>
+/// <param name="nodes">The other ends.</param>
+/// <param name="relationships">The relationships there, ascending; a removed one has the complement of its id.</param>
 /// <param name="dead">How many entries are removed.</param>
 /// <param name="loops">How many of the others lead back to the node itself.</param>
-internal readonly ref struct SegmentView(int type, ReadOnlySpan<Neighbour> items, int dead, int loops)
+internal readonly ref struct SegmentView(
+    int type,
+    ReadOnlySpan<int> nodes,
+    ReadOnlySpan<int> relationships,
+    int dead,
+    int loops
+)
 {
     public int Type { get; } = type;
 
-    public ReadOnlySpan<Neighbour> Items { get; } = items;
+    public ReadOnlySpan<int> Nodes { get; } = nodes;
+
+    public ReadOnlySpan<int> Relationships { get; } = relationships;
 
     public int Dead { get; } = dead;
 
     public int Loops { get; } = loops;
 
-    public int Live => Items.Length - Dead;
+    public int Live => Relationships.Length - Dead;
 
     /// <summary>Where the first entry of at least this id is, or would be.</summary>
-    public static int LowerBound(ReadOnlySpan<Neighbour> items, long relationship)
+    public static int LowerBound(ReadOnlySpan<int> relationships, long relationship)
     {
         int low = 0;
-        int high = items.Length;
+        int high = relationships.Length;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            long id = items[middle].Relationship;
+            int id = relationships[middle];
             if ((id < 0 ? ~id : id) < relationship)
             {
                 low = middle + 1;
@@ -46,15 +55,15 @@ internal readonly ref struct SegmentView(int type, ReadOnlySpan<Neighbour> items
     {
         if (Dead == 0)
         {
-            scratch.Add(Items);
+            scratch.Add(Nodes, Relationships);
             return;
         }
 
-        for (int i = 0; i < Items.Length; i++)
+        for (int i = 0; i < Relationships.Length; i++)
         {
-            if (Items[i].Relationship >= 0)
+            if (Relationships[i] >= 0)
             {
-                scratch.Add(Items.Slice(i, 1));
+                scratch.Add(Nodes.Slice(i, 1), Relationships.Slice(i, 1));
             }
         }
     }
@@ -62,28 +71,14 @@ internal readonly ref struct SegmentView(int type, ReadOnlySpan<Neighbour> items
     /// <summary>Copies the live entries from a place on.</summary>
     public int CopyTo(int from, long node, bool skipLoops, Span<Neighbour> neighbours)
     {
-        ReadOnlySpan<Neighbour> rest = Items[from..];
-        if (Dead == 0 && !(skipLoops && Loops > 0))
-        {
-            int count = Math.Min(rest.Length, neighbours.Length);
-            rest[..count].CopyTo(neighbours);
-            return count;
-        }
-
+        bool all = Dead == 0 && !(skipLoops && Loops > 0);
         int written = 0;
-        foreach (ref readonly Neighbour item in rest)
+        for (int i = from; i < Relationships.Length && written < neighbours.Length; i++)
         {
-            if (item.Relationship < 0 || (skipLoops && item.Node == node))
+            if (all || (Relationships[i] >= 0 && !(skipLoops && Nodes[i] == node)))
             {
-                continue;
+                neighbours[written++] = new(Relationships[i], Nodes[i], Type);
             }
-
-            if (written == neighbours.Length)
-            {
-                break;
-            }
-
-            neighbours[written++] = item;
         }
 
         return written;

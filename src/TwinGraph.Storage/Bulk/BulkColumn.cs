@@ -1,4 +1,5 @@
 using TwinGraph.Cypher.Values;
+using TwinGraph.Storage.Columns;
 
 namespace TwinGraph.Storage.Bulk;
 
@@ -12,4 +13,19 @@ internal abstract class BulkColumn(string name)
 
     /// <summary>A row's value, or null.</summary>
     public abstract CypherValue Value(int row);
+
+    /// <summary>The page of some rows, one a place, with -1 for none; null when none has a value.</summary>
+    public virtual ColumnPage? Page(ReadOnlySpan<int> rows)
+    {
+        var page = new WidePage();
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (rows[i] >= 0)
+            {
+                page.Set(i, Value(rows[i]));
+            }
+        }
+
+        return page.Compact();
+    }
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using TwinGraph.Cypher.Values;
+using TwinGraph.Storage.Columns;
 
 namespace TwinGraph.Storage.Bulk;
 
@@ -10,6 +12,36 @@ internal sealed class BulkFields(string name, CsvTable table, int column) : Bulk
 
     public override CypherValue Value(int row) =>
         Has(row) ? CypherValue.String(Encoding.UTF8.GetString(Utf8(row))) : CypherValue.Null;
+
+    public override ColumnPage? Page(ReadOnlySpan<int> rows)
+    {
+        Span<ushort> ends = stackalloc ushort[ColumnPage.Size];
+        Span<ulong> present = stackalloc ulong[ColumnPage.Size / 64];
+        present.Clear();
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(PackedPage.MostBytes);
+        int length = 0;
+        bool fits = true;
+        for (int i = 0; i < ends.Length && fits; i++)
+        {
+            if (i < rows.Length && rows[i] >= 0 && Field(rows[i], out CsvChunk chunk) is { IsAbsent: false } field)
+            {
+                ReadOnlySpan<byte> text = table.Text(chunk, field);
+                present[i >> 6] |= 1UL << (i & 63);
+                fits = length + text.Length <= PackedPage.MostBytes;
+                if (fits)
+                {
+                    text.CopyTo(bytes.AsSpan(length));
+                    length += text.Length;
+                }
+            }
+
+            ends[i] = (ushort)length;
+        }
+
+        ColumnPage? page = fits ? PackedPage.Of(bytes.AsSpan(0, length), ends, present) : base.Page(rows);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return page;
+    }
 
     /// <summary>The text of a row that has one.</summary>
     public ReadOnlySpan<byte> Utf8(int row)

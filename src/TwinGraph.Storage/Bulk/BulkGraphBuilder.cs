@@ -1,104 +1,126 @@
 using TwinGraph.Cypher.Graph;
-using TwinGraph.Cypher.Values;
 using TwinGraph.Storage.Columns;
 using TwinGraph.Storage.Indexes;
 using TwinGraph.Storage.Snapshots;
 
 namespace TwinGraph.Storage.Bulk;
 
-/// <summary>Adds nodes and relationships in columns to a state that nobody reads yet.</summary>
+/// <summary>Adds nodes and relationships in columns to a state that nobody reads yet, page by page.</summary>
 /// <remarks>
 /// Relationships get their ids by type, start and end, so that those of a node lie together, their neighbours ascend,
-/// and a page of a column is of one type. Nodes keep the order of their rows; a row left out leaves its id unused.
+/// and a page of a column is of one type. Nodes keep the order of their rows; a row left out leaves its id unused, and
+/// each table begins with a page of its own.
 /// </remarks>
 internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cancellationToken)
 {
+    private const int PageSize = PagedArray<int>.PageSize;
+    private const int PageShift = PagedArray<int>.PageShift;
+
+    private readonly ParallelOptions _parallel = new() { CancellationToken = cancellationToken };
+
     /// <summary>How many properties were set.</summary>
     public long Properties { get; private set; }
 
     /// <summary>The id that the first row of the next nodes gets.</summary>
-    public long NextNode => state.NextNode;
+    public long NextNode => NextPage(state.NextNode);
 
     public void Add(BulkNodes nodes)
     {
-        int rows = nodes.LabelSets.Length;
-        long first = state.NextNode;
-        int[] keySets = KeySets(rows, nodes.Columns, row => nodes.LabelSets[row] >= 0);
-        for (int row = 0; row < rows; row++)
-        {
-            int set = nodes.LabelSets[row];
-            if (set < 0)
+        int[] sets = nodes.LabelSets;
+        int firstPage = checked((int)(NextNode >> PageShift));
+        int pages = PagesFor(sets.Length);
+        (int[] keySets, PropertyColumn[] columns) = Columns(sets, nodes.Columns, state.NodeColumns, firstPage + pages);
+        state.Nodes.Grow(firstPage + pages);
+        Parallel.For(
+            0,
+            pages,
+            _parallel,
+            page =>
             {
-                continue;
-            }
-
-            long node = first + row;
-            state.Nodes.Edit(node) = new(Exists: true, set, keySets[row]);
-            foreach (int label in state.LabelSets[set])
-            {
-                state.NodesByLabel.Edit(label).Add(node);
-            }
-
-            state.NodeCount++;
-        }
-
-        foreach (BulkColumn column in nodes.Columns)
-        {
-            int key = state.Tokens.Keys.FindOrAdd(column.Name);
-            for (int row = 0; row < rows; row++)
-            {
-                if (nodes.LabelSets[row] >= 0 && column.Has(row))
+                Span<int> rows = stackalloc int[PageSize];
+                var records = new NodeRecord[PageSize];
+                for (int i = 0; i < PageSize; i++)
                 {
-                    Set(state.NodeColumns, key, first + row, column.Value(row));
+                    int row = (page << PageShift) + i;
+                    rows[i] = row < sets.Length && sets[row] >= 0 ? row : -1;
+                    records[i] = rows[i] < 0 ? default : new(Exists: true, sets[row], keySets[row]);
+                }
+
+                state.Nodes.Adopt(firstPage + page, records);
+                for (int column = 0; column < columns.Length; column++)
+                {
+                    columns[column].Adopt(firstPage + page, nodes.Columns[column].Page(rows));
                 }
             }
+        );
+
+        long first = (long)firstPage << PageShift;
+        for (int row = 0; row < sets.Length; row++)
+        {
+            if (sets[row] >= 0)
+            {
+                foreach (int label in state.LabelSets[sets[row]])
+                {
+                    state.NodesByLabel.Edit(label).Add(first + row);
+                }
+
+                state.NodeCount++;
+            }
         }
 
-        state.NextNode = first + rows;
+        state.NextNode = first + sets.Length;
     }
 
     public void Add(IReadOnlyList<BulkRelationships> tables)
     {
         var order = RelationshipOrder.Of(tables, checked((int)state.NextNode), state.Tokens.TypeCount);
         cancellationToken.ThrowIfCancellationRequested();
-        int[][] keySets =
-        [
-            .. tables.Select(table => KeySets(table.Types.Length, table.Columns, row => table.Types[row] >= 0)),
-        ];
-        long first = state.NextRelationship;
-        for (int i = 0; i < order.Count; i++)
-        {
-            (int table, int row) = order[i];
-            BulkRelationships from = tables[table];
-            long relationship = first + i;
-            state.Relationships.Edit(relationship) = new(
-                from.Types[row] + 1,
-                keySets[table][row],
-                from.Starts[row],
-                from.Ends[row]
-            );
-            state.RelationshipsByType.Edit(from.Types[row]).Add(relationship);
-        }
-
+        long first = NextPage(state.NextRelationship);
+        int firstPage = checked((int)(first >> PageShift));
+        int pages = PagesFor(order.Count);
+        int[][] keySets = new int[tables.Count][];
+        var byKey = new Dictionary<string, (PropertyColumn Into, BulkColumn?[] From)>(StringComparer.Ordinal);
         for (int table = 0; table < tables.Count; table++)
         {
-            foreach (BulkColumn column in tables[table].Columns)
+            IReadOnlyList<BulkColumn> from = tables[table].Columns;
+            (keySets[table], PropertyColumn[] into) = Columns(
+                tables[table].Types,
+                from,
+                state.RelationshipColumns,
+                firstPage + pages
+            );
+            for (int column = 0; column < into.Length; column++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                int key = state.Tokens.Keys.FindOrAdd(column.Name);
-                for (int i = 0; i < order.Count; i++)
-                {
-                    (int of, int row) = order[i];
-                    if (of == table && column.Has(row))
-                    {
-                        Set(state.RelationshipColumns, key, first + i, column.Value(row));
-                    }
-                }
+                byKey.TryAdd(from[column].Name, (into[column], new BulkColumn?[tables.Count]));
+                byKey[from[column].Name].From[table] = from[column];
             }
         }
 
+        (PropertyColumn Into, BulkColumn?[] From)[] columns = [.. byKey.Values];
+        state.Relationships.Grow(firstPage + pages);
+        Parallel.For(
+            0,
+            pages,
+            _parallel,
+            page =>
+            {
+                var rows = new RelationshipPage(order, page << PageShift);
+                state.Relationships.Adopt(firstPage + page, rows.Records(tables, keySets));
+                foreach ((PropertyColumn into, BulkColumn?[] from) in columns)
+                {
+                    into.Adopt(firstPage + page, rows.Column(from));
+                }
+            }
+        );
+
+        for (int i = 0; i < order.Count; i++)
+        {
+            (int table, int row) = order[i];
+            state.RelationshipsByType.Edit(tables[table].Types[row]).Add(first + i);
+        }
+
         state.RelationshipCount += order.Count;
-        state.NextRelationship += order.Count;
+        state.NextRelationship = first + order.Count;
     }
 
     /// <summary>Lays out adjacency, builds the indexes anew and adds those that are not there.</summary>
@@ -111,30 +133,38 @@ internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cance
             state.Indexes.Remove(index.Name);
         }
 
-        foreach (IndexDescriptor index in there.Concat(indexes.Where(index => !there.Any(index.HasSchemaOf))))
+        IndexDescriptor[] all = [.. there, .. indexes.Where(index => !there.Any(index.HasSchemaOf))];
+        var built = new PropertyIndex[all.Length];
+        Parallel.For(0, all.Length, _parallel, i => built[i] = IndexBuilder.Build(state, all[i]));
+        foreach (PropertyIndex index in built)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            state.Indexes.Add(IndexBuilder.Build(state, index));
+            state.Indexes.Add(index);
         }
     }
 
-    private void Set(ColumnTable columns, int key, long id, in CypherValue value)
-    {
-        columns.Set(key, id, value.IsString ? CypherValue.String(state.Strings.Intern(value.AsString())) : value);
-        Properties++;
-    }
+    private static long NextPage(long id) => (id + PageSize - 1) >> PageShift << PageShift;
 
-    /// <summary>The number of each row's set of property keys, found column by column.</summary>
-    private int[] KeySets(int rows, IReadOnlyList<BulkColumn> columns, Func<int, bool> exists)
+    private static int PagesFor(int rows) => (rows + PageSize - 1) >> PageShift;
+
+    /// <summary>The number of each row's set of property keys, and the columns that the properties go to.</summary>
+    private (int[] KeySets, PropertyColumn[] Columns) Columns(
+        int[] exists,
+        IReadOnlyList<BulkColumn> columns,
+        ColumnTable table,
+        int pages
+    )
     {
-        int[] sets = new int[rows];
-        foreach (BulkColumn column in columns)
+        int[] sets = new int[exists.Length];
+        var into = new PropertyColumn[columns.Count];
+        for (int column = 0; column < columns.Count; column++)
         {
-            int key = state.Tokens.Keys.FindOrAdd(column.Name);
+            cancellationToken.ThrowIfCancellationRequested();
+            BulkColumn from = columns[column];
+            int key = state.Tokens.Keys.FindOrAdd(from.Name);
             int[] with = [];
-            for (int row = 0; row < rows; row++)
+            for (int row = 0; row < sets.Length; row++)
             {
-                if (!column.Has(row) || !exists(row))
+                if (exists[row] < 0 || !from.Has(row))
                 {
                     continue;
                 }
@@ -151,9 +181,13 @@ internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cance
                 }
 
                 sets[row] = with[set];
+                Properties++;
             }
+
+            into[column] = table.Edit(key);
+            into[column].Grow(pages);
         }
 
-        return sets;
+        return (sets, into);
     }
 }

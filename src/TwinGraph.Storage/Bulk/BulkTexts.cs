@@ -1,4 +1,5 @@
 using TwinGraph.Cypher.Values;
+using TwinGraph.Storage.Columns;
 
 namespace TwinGraph.Storage.Bulk;
 
@@ -14,4 +15,16 @@ internal sealed class BulkTexts(string name, int rows) : BulkColumn(name)
     public override bool Has(int row) => Codes[row] != 0;
 
     public override CypherValue Value(int row) => CypherValue.StringOrNull(Dictionary[Codes[row]]);
+
+    public override ColumnPage? Page(ReadOnlySpan<int> rows)
+    {
+        Span<int> codes = stackalloc int[ColumnPage.Size];
+        codes.Clear();
+        for (int i = 0; i < rows.Length; i++)
+        {
+            codes[i] = rows[i] < 0 ? 0 : Codes[rows[i]];
+        }
+
+        return DictionaryPage.Of(Dictionary, codes);
+    }
 }

@@ -3,101 +3,51 @@ using TwinGraph.Storage.Durability;
 
 namespace TwinGraph.Storage.Columns;
 
-internal sealed partial class ColumnPage
+internal abstract partial class ColumnPage
 {
-    private enum Form
+    protected enum Form
     {
         Bits = 1,
         Strings = 2,
         Values = 3,
+        Narrow = 4,
+        Dictionary = 5,
+        Packed = 6,
     }
 
-    public void Write(SectionWriter to, StringNumbers strings)
-    {
-        if (_strings is not null)
-        {
-            Span<int> numbers = stackalloc int[Size];
-            for (int i = 0; i < Size; i++)
-            {
-                numbers[i] = strings.Of(_strings[i]);
-            }
+    public abstract void Write(SectionWriter to, StringNumbers strings, DictionaryNumbers dictionaries);
 
-            to.Int((int)Form.Strings);
-            to.Items<int>(numbers);
-        }
-        else if (_bits is not null)
+    /// <exception cref="InvalidDataException">What stands there is no page.</exception>
+    public static ColumnPage? Read(SectionReader from, string?[] strings, DictionaryNumbers dictionaries) =>
+        (Form)from.Int() switch
         {
-            to.Int((int)Form.Bits);
-            to.Int((int)_kind);
-            to.Items<ulong>(_present);
-            to.Items<long>(_bits);
-        }
-        else
-        {
-            to.Int((int)Form.Values);
-            WriteValues(to);
-        }
+            Form.Bits => WidePage.ReadBits(from).Compact(),
+            Form.Strings => WidePage.ReadStrings(from, strings).Compact(),
+            Form.Values => WidePage.ReadValues(from),
+            Form.Narrow => NarrowPage.ReadNarrow(from),
+            Form.Dictionary => DictionaryPage.ReadCodes(from, strings, dictionaries),
+            Form.Packed => PackedPage.ReadPacked(from),
+            _ => throw new InvalidDataException("a page of a column is of no known form."),
+        };
+
+    protected static ValueKind ReadKind(SectionReader from)
+    {
+        var kind = (ValueKind)from.Int();
+        return IsBits(kind) ? kind : throw new InvalidDataException($"a page of bits is of kind {(int)kind}.");
     }
 
-    public static ColumnPage Read(SectionReader from, string?[] strings)
+    protected static void WritePresence(SectionWriter to, ulong[]? present) => to.Array<ulong>(present);
+
+    protected static ulong[]? ReadPresence(SectionReader from)
     {
-        var page = new ColumnPage();
-        switch ((Form)from.Int())
+        ulong[] present = from.Array<ulong>();
+        return present.Length switch
         {
-            case Form.Strings:
-                Span<int> numbers = stackalloc int[Size];
-                from.Items(numbers);
-                page._kind = ValueKind.String;
-                page._strings = new string?[Size];
-                for (int i = 0; i < Size; i++)
-                {
-                    page._strings[i] = strings[numbers[i]];
-                }
-
-                break;
-            case Form.Bits:
-                page._kind = (ValueKind)from.Int();
-                page._present = new ulong[Size / 64];
-                page._bits = new long[Size];
-                from.Items<ulong>(page._present);
-                from.Items<long>(page._bits);
-                break;
-            case Form.Values:
-                page.ReadValues(from);
-                break;
-            default:
-                throw new InvalidDataException("a page of a column is of no known form.");
-        }
-
-        return page;
-    }
-
-    private void WriteValues(SectionWriter to)
-    {
-        var bytes = new ByteWriter();
-        for (int i = 0; i < Size; i++)
-        {
-            CypherValue value = this[i];
-            if (!value.IsNull)
-            {
-                bytes.Byte((byte)i);
-                ValueEncoding.Write(bytes, value);
-            }
-        }
-
-        to.Array(bytes.Written);
-    }
-
-    private void ReadValues(SectionReader from)
-    {
-        var reader = new ByteReader(from.Array<byte>());
-        var pool = new StringPool();
-        _values = new CypherValue[Size];
-        while (!reader.AtEnd)
-        {
-            int index = reader.Byte();
-            _values[index] = ValueEncoding.Read(ref reader, pool);
-            _kind = _values[index].Kind;
-        }
+            0 => null,
+            PresenceWords => present,
+            _ => throw new InvalidDataException(
+                "a page of a column says of too many or too few values that they are there."
+            ),
+        };
     }
 }

@@ -3,124 +3,36 @@ using TwinGraph.Storage.Snapshots;
 
 namespace TwinGraph.Storage.Columns;
 
-/// <summary>One property of 256 neighbouring ids: bits or strings while all are of one kind, else values.</summary>
-internal sealed partial class ColumnPage
+/// <summary>One property of 256 neighbouring ids, in the form that fits what they have.</summary>
+internal abstract partial class ColumnPage
 {
-    private const int Size = PagedArray<int>.PageSize;
+    public const int Size = PagedArray<int>.PageSize;
 
-    private ValueKind _kind = ValueKind.Null;
-    private long[]? _bits;
-    private ulong[]? _present;
-    private string?[]? _strings;
-    private CypherValue[]? _values;
+    protected const int PresenceWords = Size / 64;
 
-    public CypherValue this[int index]
+    /// <summary>The value at a place, or null.</summary>
+    public abstract CypherValue this[int index] { get; }
+
+    /// <summary>A copy that can be written.</summary>
+    public virtual WidePage ToWide()
     {
-        get
-        {
-            if (_strings is not null)
-            {
-                return CypherValue.StringOrNull(_strings[index]);
-            }
-
-            if (_bits is not null)
-            {
-                return (_present![index >> 6] & (1UL << (index & 63))) == 0
-                    ? CypherValue.Null
-                    : FromBits(_kind, _bits[index]);
-            }
-
-            return _values is null ? CypherValue.Null : _values[index];
-        }
-    }
-
-    public ColumnPage Clone() =>
-        new()
-        {
-            _kind = _kind,
-            _bits = (long[]?)_bits?.Clone(),
-            _present = (ulong[]?)_present?.Clone(),
-            _strings = (string?[]?)_strings?.Clone(),
-            _values = (CypherValue[]?)_values?.Clone(),
-        };
-
-    /// <summary>Stores a value, or takes it away when it is null.</summary>
-    public void Set(int index, in CypherValue value)
-    {
-        ValueKind kind = value.Kind;
-        if (_kind == ValueKind.Null && _values is null && kind != ValueKind.Null)
-        {
-            Shape(kind);
-        }
-
-        if (_strings is not null && (kind is ValueKind.String or ValueKind.Null))
-        {
-            _strings[index] = kind == ValueKind.Null ? null : value.AsString();
-            return;
-        }
-
-        if (_bits is not null && (kind == _kind || kind == ValueKind.Null))
-        {
-            ref ulong word = ref _present![index >> 6];
-            ulong bit = 1UL << (index & 63);
-            if (kind == ValueKind.Null)
-            {
-                word &= ~bit;
-                return;
-            }
-
-            word |= bit;
-            _bits[index] = ToBits(value);
-            return;
-        }
-
-        if (_values is null)
-        {
-            if (kind == ValueKind.Null)
-            {
-                return;
-            }
-
-            Mix();
-        }
-
-        _values![index] = value;
-    }
-
-    private void Shape(ValueKind kind)
-    {
-        switch (kind)
-        {
-            case ValueKind.String:
-                _strings = new string?[Size];
-                break;
-            case ValueKind.Integer or ValueKind.Float or ValueKind.Boolean or ValueKind.Date or ValueKind.LocalTime:
-                _bits = new long[Size];
-                _present = new ulong[Size / 64];
-                break;
-            default:
-                _values = new CypherValue[Size];
-                break;
-        }
-
-        _kind = kind;
-    }
-
-    private void Mix()
-    {
-        var values = new CypherValue[Size];
+        var wide = new WidePage();
         for (int i = 0; i < Size; i++)
         {
-            values[i] = this[i];
+            wide.Set(i, this[i]);
         }
 
-        _bits = null;
-        _present = null;
-        _strings = null;
-        _values = values;
+        return wide;
     }
 
-    private static long ToBits(in CypherValue value) =>
+    /// <summary>Where the value at a place stands in the order of values, seen from another.</summary>
+    public virtual int Compare(int index, in CypherValue other) => ValueOrder.Compare(this[index], other);
+
+    /// <summary>Whether values of a kind are kept as 64 bits.</summary>
+    protected static bool IsBits(ValueKind kind) =>
+        kind is ValueKind.Integer or ValueKind.Float or ValueKind.Boolean or ValueKind.Date or ValueKind.LocalTime;
+
+    protected static long ToBits(in CypherValue value) =>
         value.Kind switch
         {
             ValueKind.Integer => value.AsInteger(),
@@ -130,7 +42,7 @@ internal sealed partial class ColumnPage
             _ => value.AsNanosecondOfDay(),
         };
 
-    private static CypherValue FromBits(ValueKind kind, long bits) =>
+    protected static CypherValue FromBits(ValueKind kind, long bits) =>
         kind switch
         {
             ValueKind.Integer => CypherValue.Integer(bits),
@@ -139,4 +51,7 @@ internal sealed partial class ColumnPage
             ValueKind.Date => CypherValue.Date(bits),
             _ => CypherValue.LocalTime(bits),
         };
+
+    protected static bool Has(ulong[]? present, int index) =>
+        present is null || (present[index >> 6] & (1UL << (index & 63))) != 0;
 }

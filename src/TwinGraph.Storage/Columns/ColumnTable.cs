@@ -16,9 +16,15 @@ internal sealed partial class ColumnTable
     public CypherValue this[int key, long id] =>
         (uint)key < (uint)_columns.Length && _columns[key] is { } column ? column[id] : CypherValue.Null;
 
+    /// <summary>The column of a key, or null when nothing ever had it.</summary>
+    public PropertyColumn? Column(int key) => (uint)key < (uint)_columns.Length ? _columns[key] : null;
+
     public ColumnTable Fork() => new(_columns);
 
-    public void Set(int key, long id, in CypherValue value)
+    public void Set(int key, long id, in CypherValue value) => Edit(key).Set(id, value);
+
+    /// <summary>The column of a key, ready to write; made when there is none.</summary>
+    public PropertyColumn Edit(int key)
     {
         if (_owned is null || key >= _owned.Length)
         {
@@ -35,6 +41,6 @@ internal sealed partial class ColumnTable
             _owned[key] = true;
         }
 
-        _columns[key]!.Set(id, value);
+        return _columns[key]!;
     }
 }

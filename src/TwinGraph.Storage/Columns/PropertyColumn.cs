@@ -33,22 +33,38 @@ internal sealed partial class PropertyColumn
     public void Set(long id, in CypherValue value)
     {
         int page = checked((int)(id >> Shift));
-        if (_owned is null || page >= _owned.Length)
+        Grow(page + 1);
+        if (!_owned![page])
         {
-            int length =
-                page < _pages.Length ? _pages.Length : Math.Max(page + 1, _pages.Length + (_pages.Length >> 2));
+            _pages[page] = _pages[page]?.ToWide() ?? new WidePage();
+            _owned[page] = true;
+        }
+
+        ((WidePage)_pages[page]!).Set((int)id & Mask, value);
+    }
+
+    /// <summary>Makes room for pages.</summary>
+    public void Grow(int count)
+    {
+        if (_owned is null || count > _owned.Length)
+        {
+            int length = count <= _pages.Length ? _pages.Length : Math.Max(count, _pages.Length + (_pages.Length >> 2));
             Array.Resize(ref _owned, length);
             ColumnPage?[] pages = new ColumnPage?[length];
             _pages.AsSpan().CopyTo(pages);
             _pages = pages;
         }
+    }
 
-        if (!_owned[page])
-        {
-            _pages[page] = _pages[page]?.Clone() ?? new ColumnPage();
-            _owned[page] = true;
-        }
+    /// <summary>Takes a whole page over, for which there is room. Safe beside others of other pages.</summary>
+    public void Adopt(int page, ColumnPage? items) => _pages[page] = items;
 
-        _pages[page]!.Set((int)id & Mask, value);
+    /// <summary>Where the value of an id stands in the order of values, seen from another.</summary>
+    public int Compare(long id, in CypherValue other)
+    {
+        long page = id >> Shift;
+        return (ulong)page < (ulong)_pages.Length && _pages[page] is { } items
+            ? items.Compare((int)id & Mask, other)
+            : ValueOrder.Compare(CypherValue.Null, other);
     }
 }

@@ -62,6 +62,23 @@ internal sealed class PagedArray<T>
         return ref _pages[page]![(int)index & Mask];
     }
 
+    /// <summary>Makes room for pages that <see cref="Adopt"/> brings.</summary>
+    public void Grow(int pages)
+    {
+        if (_owned is null || pages > _owned.Length)
+        {
+            OwnRoot(pages);
+        }
+    }
+
+    /// <summary>Takes a whole page over, for which there is room. Safe beside others of other pages.</summary>
+    public void Adopt(int page, T[] items)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(items.Length, PageSize);
+        _pages[page] = items;
+        _owned![page] = true;
+    }
+
     private void OwnRoot(int needed)
     {
         int length = Math.Max(_pages.Length, needed);

@@ -5,8 +5,13 @@ namespace TwinGraph.Storage.Snapshots;
 /// <param name="KeySet">Its property keys, a number in <see cref="GraphState.KeySets"/>.</param>
 /// <param name="Start">The node it leaves.</param>
 /// <param name="End">The node it enters.</param>
-internal readonly record struct RelationshipRow(int TypePlusOne, int KeySet, long Start, long End)
+internal readonly record struct RelationshipRow(int TypePlusOne, int KeySet, int Start, int End)
 {
+    /// <summary>A row of ids that come as what they are to others.</summary>
+    /// <exception cref="OverflowException">An id does not fit into the 31 bits that a store has for it.</exception>
+    public RelationshipRow(int TypePlusOne, int KeySet, long Start, long End)
+        : this(TypePlusOne, KeySet, checked((int)Start), checked((int)End)) { }
+
     public bool Exists => TypePlusOne != 0;
 
     public int Type => TypePlusOne - 1;

@@ -78,12 +78,12 @@ public sealed class BulkImporterTests
         );
         Assert.Empty(report.Rejected);
         IGraphReader graph = folder.Store.Snapshot();
-        Assert.Equal(["Company", "Big", "State"], LabelsOf(graph, 2));
+        Assert.Equal(["Company", "Big", "State"], LabelsOf(graph, 256));
         Assert.Equal(2, Node(graph, 0, "ranks").AsList().Items[1].AsInteger());
         Assert.Equal("2", Node(graph, 1, "code").AsString());
-        Assert.Equal(ValueKind.LocalDateTime, Node(graph, 2, "met").Kind);
+        Assert.Equal(ValueKind.LocalDateTime, Node(graph, 256, "met").Kind);
         Assert.Equal(-1, graph.Tokens.FindKey("skip"));
-        Assert.Equal((2, 1), (graph.Relationship(0).Start, graph.Relationship(0).End));
+        Assert.Equal((256, 1), (graph.Relationship(0).Start, graph.Relationship(0).End));
         Assert.Equal(0.25, graph.RelationshipProperty(0, graph.Tokens.FindKey("share")).AsDouble());
     }
 

@@ -4,6 +4,7 @@ using TwinGraph.Cypher.Functions;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Procedures;
 using TwinGraph.Cypher.Semantics.Bound;
+using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Planning.Physical;
 
@@ -373,6 +374,15 @@ internal sealed record ProcedureCall(
     ImmutableArray<BoundExpression> Arguments,
     ImmutableArray<int> OutputSlots,
     SourceSpan Span
+) : PhysicalPlan;
+
+/// <summary>What SHOW lists, or TERMINATE ends: for each row, its columns in these slots (-1 for unused).</summary>
+internal sealed record ShowPlan(
+    PhysicalPlan Input,
+    ShowKind Kind,
+    ImmutableArray<string> Types,
+    ImmutableArray<BoundExpression> Arguments,
+    ImmutableArray<int> OutputSlots
 ) : PhysicalPlan;
 
 /// <summary>The statement's rows: its columns and the slots they stand in.</summary>

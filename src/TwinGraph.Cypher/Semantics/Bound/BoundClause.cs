@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Procedures;
+using TwinGraph.Cypher.Syntax;
+using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Semantics.Bound;
 
@@ -81,6 +83,14 @@ internal sealed record BoundProcedureCall(
     ImmutableArray<BoundExpression> Where,
     bool Optional,
     SourceSpan Span
+) : BoundClause;
+
+/// <summary>SHOW or TERMINATE: its columns go to slots, parallel to <see cref="ShowColumns.All"/>; -1 for unused.</summary>
+internal sealed record BoundShow(
+    ShowKind Kind,
+    ImmutableArray<string> Types,
+    ImmutableArray<BoundExpression> Arguments,
+    ImmutableArray<int> OutputSlots
 ) : BoundClause;
 
 /// <summary>CALL of an inner query, for each row.</summary>

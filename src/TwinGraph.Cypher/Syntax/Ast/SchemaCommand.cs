@@ -52,9 +52,3 @@ internal sealed record DropConstraintCommand(Identifier Name, bool IfExists, Sou
 
 /// <summary>DROP INDEX name [IF EXISTS]</summary>
 internal sealed record DropIndexCommand(Identifier Name, bool IfExists, SourceSpan Span) : SchemaCommand(Span);
-
-/// <summary>SHOW CONSTRAINTS</summary>
-internal sealed record ShowConstraintsCommand(SourceSpan Span) : SchemaCommand(Span);
-
-/// <summary>SHOW INDEXES</summary>
-internal sealed record ShowIndexesCommand(SourceSpan Span) : SchemaCommand(Span);

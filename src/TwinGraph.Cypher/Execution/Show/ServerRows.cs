@@ -1,0 +1,88 @@
+using System.Globalization;
+using TwinGraph.Cypher.Values;
+using static TwinGraph.Cypher.Execution.Show.ShowRows;
+
+namespace TwinGraph.Cypher.Execution.Show;
+
+/// <summary>The rows of SHOW SETTINGS, SHOW DATABASES and SHOW CURRENT USER.</summary>
+internal static class ServerRows
+{
+    public static IEnumerable<Dictionary<string, CypherValue>> Settings(CypherEngineOptions options)
+    {
+        var defaults = new CypherEngineOptions();
+        yield return Setting(
+            "db.memory.transaction.max",
+            Bytes(options.MemoryLimit),
+            Bytes(defaults.MemoryLimit),
+            "The most bytes that one statement may hold."
+        );
+        yield return Setting(
+            "db.transaction.timeout",
+            Seconds(options.Timeout),
+            Seconds(defaults.Timeout),
+            "How long one statement may run; 0s for as long as it takes."
+        );
+        yield return Setting(
+            "internal.cypher.batch_rows",
+            Number(options.BatchRows),
+            Number(defaults.BatchRows),
+            "The most rows that operators pass on at once."
+        );
+        yield return Setting(
+            "server.memory.query_cache.per_db_cache_num_entries",
+            Number(options.PlanCacheSize),
+            Number(defaults.PlanCacheSize),
+            "How many plans are kept for statements that come again."
+        );
+    }
+
+    public static IEnumerable<Dictionary<string, CypherValue>> Databases()
+    {
+        yield return new()
+        {
+            ["name"] = Text(DatabaseName),
+            ["type"] = Text("standard"),
+            ["aliases"] = CypherValue.List(),
+            ["access"] = Text("read-write"),
+            ["role"] = Text("primary"),
+            ["writer"] = CypherValue.Boolean(true),
+            ["requestedStatus"] = Text("online"),
+            ["currentStatus"] = Text("online"),
+            ["statusMessage"] = Text(""),
+            ["default"] = CypherValue.Boolean(true),
+            ["home"] = CypherValue.Boolean(true),
+            ["constituents"] = CypherValue.List(),
+        };
+    }
+
+    // There are no users: whoever reaches the engine may do everything. Neo4j without authentication answers the same.
+    public static IEnumerable<Dictionary<string, CypherValue>> CurrentUser()
+    {
+        yield return new() { ["user"] = Text("") };
+    }
+
+    private static Dictionary<string, CypherValue> Setting(
+        string name,
+        string value,
+        string usual,
+        string description
+    ) =>
+        new()
+        {
+            ["name"] = Text(name),
+            ["value"] = Text(value),
+            ["isDynamic"] = CypherValue.Boolean(false),
+            ["defaultValue"] = Text(usual),
+            ["description"] = Text(description),
+            ["startupValue"] = Text(value),
+            ["isExplicitlySet"] = CypherValue.Boolean(value != usual),
+            ["isDeprecated"] = CypherValue.Boolean(false),
+        };
+
+    private static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes}B");
+
+    private static string Seconds(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s");
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using TwinGraph.Cypher.Syntax.Ast;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher.Execution.Show;
+
+/// <summary>The rows of the SHOW commands, as values by column; a column without a value is null.</summary>
+internal static class ShowRows
+{
+    /// <summary>The name of the one database.</summary>
+    public const string DatabaseName = "twingraph";
+
+    /// <param name="kind">What is listed.</param>
+    /// <param name="types">Which of it, by the column that tells kinds apart; empty for all.</param>
+    /// <param name="ids">Ids of transactions, or null for all.</param>
+    /// <param name="context">The statement that asks.</param>
+    public static List<Dictionary<string, CypherValue>> Of(
+        ShowKind kind,
+        ImmutableArray<string> types,
+        IReadOnlyCollection<string>? ids,
+        QueryContext context
+    )
+    {
+        IEnumerable<Dictionary<string, CypherValue>> rows = kind switch
+        {
+            ShowKind.Indexes => SchemaRows.Indexes(context.Graph).Where(row => Is(row["type"])),
+            ShowKind.Constraints => SchemaRows.Constraints(context.Graph).Where(row => Is(row["type"])),
+            ShowKind.Procedures => RoutineRows.Procedures(context.Options.Procedures),
+            ShowKind.Functions => RoutineRows
+                .Functions()
+                .Where(row => Is(Text(row["isBuiltIn"].IsTrue ? "true" : "false"))),
+            ShowKind.Transactions => TransactionRows.Running(ids, context),
+            ShowKind.TerminateTransactions => TransactionRows.Terminated(ids ?? [], context),
+            ShowKind.Settings => ServerRows.Settings(context.Options),
+            ShowKind.Databases => ServerRows.Databases(),
+            ShowKind.CurrentUser => ServerRows.CurrentUser(),
+            _ => throw new UnreachableException(kind.ToString()),
+        };
+        return [.. rows];
+
+        bool Is(CypherValue type) => types.IsEmpty || types.Contains(type.AsString());
+    }
+
+    /// <summary>A string.</summary>
+    public static CypherValue Text(string text) => CypherValue.String(text);
+
+    /// <summary>A list of strings.</summary>
+    public static CypherValue Texts(IEnumerable<string> texts) => CypherValue.List([.. texts.Select(Text)]);
+}

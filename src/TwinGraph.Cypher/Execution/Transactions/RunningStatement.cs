@@ -1,0 +1,17 @@
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher.Execution.Transactions;
+
+/// <summary>The statement that a transaction runs, or ran last.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Started">When it began, as a timestamp of the clock.</param>
+/// <param name="Memory">What it holds; null before it is ready.</param>
+internal sealed record RunningStatement(
+    string Id,
+    string Text,
+    IReadOnlyDictionary<string, CypherValue> Parameters,
+    long Started,
+    MemoryAccount? Memory
+);

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using TwinGraph.Cypher.Execution.Show;
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher.Execution.Transactions;
+
+/// <summary>The transactions of an engine that have not ended. Thread-safe.</summary>
+internal sealed class TransactionRegistry(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<long, RunningTransaction> _running = new();
+    private long _last;
+    private long _lastStatement;
+
+    /// <summary>Notes that a transaction begins.</summary>
+    /// <param name="outer">The transaction that it is a part of, or null.</param>
+    public RunningTransaction Begin(RunningTransaction? outer = null)
+    {
+        var transaction = new RunningTransaction(
+            this,
+            Interlocked.Increment(ref _last),
+            time.GetTimestamp(),
+            outer?.Id
+        );
+        _running[transaction.Number] = transaction;
+        return transaction;
+    }
+
+    /// <summary>Notes that a transaction runs a statement.</summary>
+    public void Run(
+        RunningTransaction transaction,
+        string text,
+        IReadOnlyDictionary<string, CypherValue> parameters,
+        MemoryAccount memory
+    )
+    {
+        long number = Interlocked.Increment(ref _lastStatement);
+        transaction.Statement = new(
+            string.Create(CultureInfo.InvariantCulture, $"query-{number}"),
+            text,
+            parameters,
+            time.GetTimestamp(),
+            memory
+        );
+    }
+
+    /// <summary>Those that have not ended, the oldest first.</summary>
+    public IEnumerable<RunningTransaction> All() => _running.Values.OrderBy(static running => running.Number);
+
+    /// <summary>The one of an id, or null.</summary>
+    public RunningTransaction? Find(string id) => _running.Values.FirstOrDefault(running => running.Id == id);
+
+    /// <summary>How long ago something was.</summary>
+    public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
+
+    /// <summary>When something was, as SHOW TRANSACTIONS tells it.</summary>
+    public string TimeOf(long timestamp) =>
+        (time.GetUtcNow() - Since(timestamp)).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The id of a number.</summary>
+    public static string IdOf(long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ShowRows.DatabaseName}-transaction-{number}");
+
+    internal void Remove(RunningTransaction transaction) => _running.TryRemove(transaction.Number, out _);
+}

@@ -1,0 +1,32 @@
+namespace TwinGraph.Cypher.Syntax.Ast;
+
+/// <summary>What SHOW lists; TERMINATE lists what it ended.</summary>
+internal enum ShowKind
+{
+    /// <summary>Indexes, with those behind constraints and the two look-up indexes.</summary>
+    Indexes,
+
+    /// <summary>Constraints.</summary>
+    Constraints,
+
+    /// <summary>Procedures.</summary>
+    Procedures,
+
+    /// <summary>Functions.</summary>
+    Functions,
+
+    /// <summary>Transactions that have not ended.</summary>
+    Transactions,
+
+    /// <summary>Transactions that TERMINATE ends.</summary>
+    TerminateTransactions,
+
+    /// <summary>Limits and other settings of the engine.</summary>
+    Settings,
+
+    /// <summary>Databases, of which there is one.</summary>
+    Databases,
+
+    /// <summary>Who asks.</summary>
+    CurrentUser,
+}
