@@ -5,8 +5,10 @@ using TwinGraph.Cli;
 using TwinGraph.Cli.Commands;
 using TwinGraph.Cli.Output;
 using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Graph;
 using TwinGraph.Server;
 using TwinGraph.Storage;
+using TwinGraph.Storage.Bulk;
 
 var app = new CommandApp();
 app.Configure(configuration =>
@@ -20,9 +22,12 @@ app.Configure(configuration =>
         .WithExample("serve", "--urls", "http://127.0.0.1:8080", "--data", "/srv/twingraph");
     configuration
         .AddCommand<ImportCommand>("import")
-        .WithDescription("Import dossiers and tables of ties; the same file twice changes nothing")
+        .WithDescription(
+            "Import dossiers and tables of ties, the same file twice changes nothing; or a whole graph from CSV"
+        )
         .WithExample("import", "visit-2026.yaml")
-        .WithExample("import", "dossiers/", "--json");
+        .WithExample("import", "dossiers/", "--json")
+        .WithExample("import", "--nodes", "nodes.csv", "--rels", "rels.csv", "--index", "Region.id");
     configuration
         .AddCommand<CheckCommand>("check")
         .WithDescription("Check dossiers without importing them, or the graph in the store")
@@ -52,7 +57,7 @@ app.Configure(configuration =>
 using var stop = new StopSignal();
 try
 {
-    return await app.RunAsync(args, stop.Token);
+    return await app.RunAsync(TableArguments.Spread(args), stop.Token);
 }
 catch (Exception exception) when (exception is UsageException or QueryArgumentException or CommandAppException)
 {
@@ -64,7 +69,14 @@ catch (CypherException exception) when (exception.Code == StatusCodes.AccessMode
     Consoles.Error.Profile.Out.Writer.WriteLine("This statement writes. Give --write to let it.");
     return ExitCodes.InputError;
 }
-catch (Exception exception) when (exception is CypherException or DossierException or QueryHeaderException)
+catch (Exception exception)
+    when (exception
+            is CypherException
+                or DossierException
+                or QueryHeaderException
+                or BulkImportException
+                or ConstraintViolationException
+    )
 {
     Consoles.Error.Profile.Out.Writer.WriteLine(exception.Message);
     return ExitCodes.InputError;

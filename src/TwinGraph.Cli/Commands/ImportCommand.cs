@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -9,26 +8,25 @@ using TwinGraph.Cli.Output;
 
 namespace TwinGraph.Cli.Commands;
 
-/// <summary>Imports dossiers and tables of ties, each file whole or not at all.</summary>
-internal sealed class ImportCommand(IAnsiConsole console) : AsyncCommand<ImportCommand.Settings>
+/// <summary>Imports dossiers and tables of ties, each file whole or not at all, or tables of a whole graph.</summary>
+internal sealed class ImportCommand(IAnsiConsole console) : AsyncCommand<ImportSettings>
 {
-    internal sealed class Settings : StoreSettings
-    {
-        [CommandArgument(0, "<PATH>")]
-        [Description("Dossiers (*.yaml), tables of ties (*.csv, with sources.csv beside them), or folders of them")]
-        public string[] Paths { get; init; } = [];
-
-        [CommandOption("--json")]
-        [Description("Print the report as JSON")]
-        public bool Json { get; init; }
-    }
-
     public override async Task<int> ExecuteAsync(
         CommandContext context,
-        Settings settings,
+        ImportSettings settings,
         CancellationToken cancellationToken
     )
     {
+        if (settings.Nodes.Length + settings.Relationships.Length > 0)
+        {
+            return await TableImport.RunAsync(settings, console, cancellationToken);
+        }
+
+        if (settings.Paths.Length == 0)
+        {
+            throw new UsageException("Say what to import: dossiers, or tables with --nodes and --rels.");
+        }
+
         IReadOnlyList<DossierFile> files = DossierFile.FromPaths(settings.Paths);
         IAnsiConsole messages = settings.Json ? Consoles.Error : console;
         await using Store store = await Store.OpenAsync(settings, writes: true, messages, cancellationToken);
