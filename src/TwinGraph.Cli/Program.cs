@@ -32,7 +32,18 @@ app.Configure(configuration =>
         .AddCommand<CheckCommand>("check")
         .WithDescription("Check dossiers without importing them, or the graph in the store")
         .WithExample("check")
-        .WithExample("check", "visit-2026.yaml");
+        .WithExample("check", "visit-2026.yaml")
+        .WithExample("check", "--deep", "--json");
+    configuration
+        .AddCommand<BackupCommand>("backup")
+        .WithDescription("Copy the store as it is at one commit, beside a server that may be writing it")
+        .WithExample("backup", "backups/monday")
+        .WithExample("backup", "/mnt/disk/twingraph", "--data", "/srv/twingraph", "--json");
+    configuration
+        .AddCommand<RestoreCommand>("restore")
+        .WithDescription("Verify a backup and make the store of it")
+        .WithExample("restore", "backups/monday", "--data", "restored")
+        .WithExample("restore", "backups/monday", "--force");
     configuration
         .AddCommand<QueryCommand>("query")
         .WithDescription("Run a named query or a Cypher statement")

@@ -18,6 +18,10 @@ internal sealed class CheckCommand(IAnsiConsole console) : AsyncCommand<CheckCom
         [Description("Dossiers, tables of ties or folders to check; without any, the graph in the store is checked")]
         public string[] Paths { get; init; } = [];
 
+        [CommandOption("--deep")]
+        [Description("Prove every invariant between the store's files, memory and indexes")]
+        public bool Deep { get; init; }
+
         [CommandOption("--json")]
         [Description("Print what was found as JSON")]
         public bool Json { get; init; }
@@ -28,9 +32,10 @@ internal sealed class CheckCommand(IAnsiConsole console) : AsyncCommand<CheckCom
         Settings settings,
         CancellationToken cancellationToken
     ) =>
-        settings.Paths.Length > 0
-            ? CheckFiles(settings)
-            : await new GraphCheckRun(console).RunAsync(settings, settings.Json, cancellationToken);
+        settings.Paths.Length > 0 && settings.Deep ? throw new UsageException("--deep is about the store, not files.")
+        : settings.Paths.Length > 0 ? CheckFiles(settings)
+        : settings.Deep ? await new DeepCheckRun(console).RunAsync(settings, settings.Json, cancellationToken)
+        : await new GraphCheckRun(console).RunAsync(settings, settings.Json, cancellationToken);
 
     private int CheckFiles(Settings settings)
     {

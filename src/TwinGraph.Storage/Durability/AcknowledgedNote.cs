@@ -53,6 +53,22 @@ internal sealed class AcknowledgedNote : IDisposable
         }
     }
 
+    /// <summary>The last acknowledged commit of a folder that another process may write; 0 when it is not noted.</summary>
+    public static long Read(string folder)
+    {
+        string path = Path.Combine(folder, Name);
+        if (!File.Exists(path))
+        {
+            return 0;
+        }
+
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        Span<byte> bytes = stackalloc byte[Size];
+        return file.ReadAtLeast(bytes, Size, throwOnEndOfStream: false) == Size && IsSound(bytes)
+            ? BinaryPrimitives.ReadInt64LittleEndian(bytes[8..])
+            : 0;
+    }
+
     public void Write(long sequence)
     {
         Span<byte> bytes = stackalloc byte[Size];

@@ -130,7 +130,7 @@ internal static class StateSnapshot
         from.End();
     }
 
-    private static string Name(int section) =>
+    public static string Name(int section) =>
         section switch
         {
             >= StateSection.RelationshipColumns => $"relationship column {section - StateSection.RelationshipColumns}",

@@ -142,11 +142,7 @@ public sealed class DamageTests
         }
 
         StorageException error = Assert.Throws<StorageException>(() => folder.Open().Dispose());
-        Assert.Contains(
-            "commit 2 in the log: it is the record of commit 4",
-            error.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("commit 2 in the log: it is the record of commit 4", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

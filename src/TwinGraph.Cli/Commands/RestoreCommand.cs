@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using Spectre.Console;
+using Spectre.Console.Cli;
+using TwinGraph.Cli.Output;
+using TwinGraph.Storage;
+
+namespace TwinGraph.Cli.Commands;
+
+/// <summary>Verifies a backup and makes the store of it.</summary>
+internal sealed class RestoreCommand(IAnsiConsole console) : AsyncCommand<RestoreCommand.Settings>
+{
+    internal sealed class Settings : FolderSettings
+    {
+        [CommandArgument(0, "<SOURCE>")]
+        [Description("The folder of a backup")]
+        public string Source { get; init; } = "";
+
+        [CommandOption("--force")]
+        [Description("Replace the store that is there; it is kept in a folder beside it")]
+        public bool Force { get; init; }
+
+        [CommandOption("--json")]
+        [Description("Print what was restored as JSON")]
+        public bool Json { get; init; }
+    }
+
+    public override async Task<int> ExecuteAsync(
+        CommandContext context,
+        Settings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        StoreCopyReport report = await CopyProgress.RunAsync(
+            "Restoring",
+            progress =>
+                StoreCopy.Restore(
+                    settings.Source,
+                    settings.Directory,
+                    settings.Force,
+                    TimeProvider.System,
+                    progress,
+                    cancellationToken
+                )
+        );
+        CopyReportWriter.Write(console, "Restored", report, settings.Json);
+        return ExitCodes.Success;
+    }
+}
