@@ -30,6 +30,9 @@ public static class StatusCodes
     /// <summary>The construct is part of the language and not executed by this engine.</summary>
     public const string NotSupported = "Neo.ClientError.Statement.FeatureNotSupported";
 
+    /// <summary>USE names a graph that is not here.</summary>
+    public const string DatabaseNotFound = "Neo.ClientError.Database.DatabaseNotFound";
+
     /// <summary>No procedure of this name.</summary>
     public const string ProcedureNotFound = "Neo.ClientError.Procedure.ProcedureNotFound";
 

@@ -6,11 +6,31 @@ namespace TwinGraph.Cypher.Functions;
 /// <summary>All functions, by name without regard to case.</summary>
 internal static class FunctionRegistry
 {
-    private static readonly FrozenDictionary<string, ScalarFunction> s_scalars = Scalars()
-        .ToFrozenDictionary(static function => function.Name, StringComparer.OrdinalIgnoreCase);
+    // The names that the GQL standard gives to functions of openCypher.
+    private static readonly (string Alias, string Name)[] s_aliases =
+    [
+        ("collect_list", "collect"),
+        ("stddev_samp", "stDev"),
+        ("stddev_pop", "stDevP"),
+        ("percentile_cont", "percentileCont"),
+        ("percentile_disc", "percentileDisc"),
+        ("path_length", "length"),
+        ("duration_between", "duration.between"),
+        ("local_time", "localtime"),
+        ("zoned_time", "time"),
+        ("local_datetime", "localdatetime"),
+        ("zoned_datetime", "datetime"),
+    ];
 
-    private static readonly FrozenDictionary<string, AggregateFunction> s_aggregates = Aggregates()
-        .ToFrozenDictionary(static function => function.Name, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, ScalarFunction> s_scalars = WithAliases(
+        Scalars(),
+        static function => function.Name
+    );
+
+    private static readonly FrozenDictionary<string, AggregateFunction> s_aggregates = WithAliases(
+        Aggregates(),
+        static function => function.Name
+    );
 
     /// <summary>The scalar function of this name, or null.</summary>
     public static ScalarFunction? TryFindScalar(string name) => s_scalars.GetValueOrDefault(name);
@@ -27,6 +47,7 @@ internal static class FunctionRegistry
         [
             .. List("Graph", GraphFunctions.All),
             .. List("List", ListFunctions.All),
+            .. List("List", CollectionFunctions.All),
             .. List("String", StringFunctions.All),
             .. List("Numeric", MathFunctions.All),
             .. List("Scalar", ConversionFunctions.All),
@@ -43,10 +64,25 @@ internal static class FunctionRegistry
             function.MaxArguments
         ));
 
+    private static FrozenDictionary<string, T> WithAliases<T>(IEnumerable<T> functions, Func<T, string> nameOf)
+    {
+        var byName = functions.ToDictionary(nameOf, StringComparer.OrdinalIgnoreCase);
+        foreach ((string alias, string name) in s_aliases)
+        {
+            if (byName.TryGetValue(name, out T? function))
+            {
+                byName.Add(alias, function);
+            }
+        }
+
+        return byName.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
     private static IEnumerable<ScalarFunction> Scalars() =>
         [
             .. GraphFunctions.All,
             .. ListFunctions.All,
+            .. CollectionFunctions.All,
             .. StringFunctions.All,
             .. MathFunctions.All,
             .. ConversionFunctions.All,

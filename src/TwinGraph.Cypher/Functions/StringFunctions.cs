@@ -1,3 +1,4 @@
+using System.Text;
 using TwinGraph.Cypher.Values;
 using static TwinGraph.Cypher.Functions.FunctionArguments;
 
@@ -11,7 +12,7 @@ internal static class StringFunctions
         Strict("left", 2, 2, static (a, _) => Left(Text("left", a[0]), Count("left", a[1]))),
         Strict("right", 2, 2, static (a, _) => Right(Text("right", a[0]), Count("right", a[1]))),
         Strict("substring", 2, 3, static (a, _) => Substring(a)),
-        Strict("replace", 3, 3, static (a, _) => Replace(a)),
+        Strict("replace", 3, 4, static (a, _) => Replace(a)),
         Strict("split", 2, 2, static (a, _) => Split(Text("split", a[0]), a[1])),
         Strict("trim", 1, 2, static (a, _) => Trim("trim", a, true, true)),
         Strict("btrim", 1, 2, static (a, _) => Trim("btrim", a, true, true)),
@@ -21,6 +22,7 @@ internal static class StringFunctions
         Strict("upper", 1, 1, static (a, _) => CypherValue.String(Text("upper", a[0]).ToUpperInvariant())),
         Strict("toLower", 1, 1, static (a, _) => CypherValue.String(Text("toLower", a[0]).ToLowerInvariant())),
         Strict("lower", 1, 1, static (a, _) => CypherValue.String(Text("lower", a[0]).ToLowerInvariant())),
+        Strict("normalize", 1, 2, static (a, _) => Normalize(a)),
         Strict("char_length", 1, 1, static (a, _) => Length("char_length", a[0])),
         Strict("character_length", 1, 1, static (a, _) => Length("character_length", a[0])),
     ];
@@ -77,9 +79,40 @@ internal static class StringFunctions
         string text = Text("replace", arguments[0]);
         string search = Text("replace", arguments[1]);
         string replacement = Text("replace", arguments[2]);
-        return search.Length == 0
-            ? arguments[0]
-            : CypherValue.String(text.Replace(search, replacement, StringComparison.Ordinal));
+        if (search.Length == 0)
+        {
+            return arguments[0];
+        }
+
+        return CypherValue.String(
+            arguments.Length == 3
+                ? text.Replace(search, replacement, StringComparison.Ordinal)
+                : ReplaceFirst(text, search, replacement, Count("replace", arguments[3]))
+        );
+    }
+
+    private static string ReplaceFirst(string text, string search, string replacement, int count)
+    {
+        var result = new StringBuilder();
+        int from = 0;
+        for (; count > 0 && text.IndexOf(search, from, StringComparison.Ordinal) is >= 0 and int at; count--)
+        {
+            result.Append(text, from, at - from).Append(replacement);
+            from = at + search.Length;
+        }
+
+        return result.Append(text, from, text.Length - from).ToString();
+    }
+
+    private static CypherValue Normalize(ReadOnlySpan<CypherValue> arguments)
+    {
+        string form = arguments.Length > 1 ? Text("normalize", arguments[1]) : "NFC";
+        if (UnicodeNormalizer.FormOf(form) is not { } known)
+        {
+            return FunctionErrors.Argument("normalize", $"'{form}' is no normal form; give NFC, NFD, NFKC or NFKD.");
+        }
+
+        return CypherValue.String(UnicodeNormalizer.Normalize(Text("normalize", arguments[0]), known));
     }
 
     private static CypherValue Split(string text, in CypherValue delimiter)

@@ -21,6 +21,8 @@ internal sealed class Effects
     private bool _readsEntities;
     private bool _createsNodes;
     private bool _writesAllKeys;
+    private bool _writesAllLabels;
+    private bool _writesAllTypes;
     private bool _deletes;
 
     /// <summary>Whether anything is written.</summary>
@@ -28,6 +30,8 @@ internal sealed class Effects
         _createsNodes
         || _deletes
         || _writesAllKeys
+        || _writesAllLabels
+        || _writesAllTypes
         || _labelsWritten.Count > 0
         || _typesWritten.Count > 0
         || _keysWritten.Count > 0;
@@ -51,14 +55,16 @@ internal sealed class Effects
             return false;
         }
 
-        bool nodes =
-            writer._createsNodes && (reader._readsAllNodes || writer._labelsWritten.Overlaps(reader._labelsRead));
+        bool nodes = writer._createsNodes && (reader._readsAllNodes || writer.WritesLabelOf(reader));
         bool labels =
-            writer._labelsWritten.Count > 0
-            && (reader._readsAllLabels || writer._labelsWritten.Overlaps(reader._labelsRead));
+            (writer._writesAllLabels || writer._labelsWritten.Count > 0)
+            && (reader._readsAllLabels || writer.WritesLabelOf(reader));
         bool types =
-            writer._typesWritten.Count > 0
-            && (reader._readsAllTypes || writer._typesWritten.Overlaps(reader._typesRead));
+            (writer._writesAllTypes && (reader._readsAllTypes || reader._typesRead.Count > 0))
+            || (
+                writer._typesWritten.Count > 0
+                && (reader._readsAllTypes || writer._typesWritten.Overlaps(reader._typesRead))
+            );
         bool readsKeys = reader._readsAllKeys || reader._keysRead.Count > 0;
         bool keys =
             writer._writesAllKeys && readsKeys
@@ -66,6 +72,9 @@ internal sealed class Effects
                 && (reader._readsAllKeys || writer._keysWritten.Overlaps(reader._keysRead));
         return nodes || labels || types || keys || (writer._deletes && reader._readsEntities);
     }
+
+    private bool WritesLabelOf(Effects reader) =>
+        (_writesAllLabels && reader._labelsRead.Count > 0) || _labelsWritten.Overlaps(reader._labelsRead);
 
     private bool WritesMeet(Effects later) =>
         _deletes
@@ -291,7 +300,10 @@ internal sealed class Effects
         {
             _createsNodes = true;
             _labelsWritten.UnionWith(node.Labels);
+            _writesAllLabels |= !node.Dynamic.IsEmpty;
         }
+
+        _writesAllTypes |= relationships.Any(relationship => relationship.DynamicType is not null);
 
         _typesWritten.UnionWith(relationships.Select(relationship => relationship.Type));
     }
@@ -314,6 +326,10 @@ internal sealed class Effects
                     break;
                 case SetLabels m:
                     _labelsWritten.UnionWith(m.Labels);
+                    _writesAllLabels |= !m.Dynamic.IsEmpty;
+                    break;
+                case SetDynamicProperty:
+                    _writesAllKeys = true;
                     break;
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using TwinGraph.Cypher.Functions;
 using TwinGraph.Cypher.Semantics.Bound;
 using TwinGraph.Cypher.Syntax.Ast;
 using TwinGraph.Cypher.Values;
@@ -28,6 +29,9 @@ internal sealed class ExpressionPrinter(ImmutableArray<string> slotNames)
             BoundBinary { Operator: BinaryOperator.And } e => $"{Side(e.Left)} AND {Side(e.Right)}",
             BoundBinary e => $"{Nested(e.Left)} {Operator(e.Operator)} {Nested(e.Right)}",
             BoundIsNull e => $"{Nested(e.Operand)} IS {(e.Negated ? "NOT " : "")}NULL",
+            BoundIsTyped e => $"{Nested(e.Operand)} IS {(e.Negated ? "NOT " : "")}:: {ValueTypes.Describe(e.Type)}",
+            BoundIsNormalized e =>
+                $"{Nested(e.Operand)} IS {(e.Negated ? "NOT " : "")}{UnicodeNormalizer.NameOf(e.Form)} NORMALIZED",
             BoundHasLabels e => $"{Print(e.Operand)}:{Labels(e.Labels)}",
             BoundHasDynamicLabels e => $"{Print(e.Operand)}:${(e.Any ? "any" : "all")}({Print(e.Names)})",
             BoundFunctionCall e => $"{e.Function.Name}({List(e.Arguments)})",

@@ -319,16 +319,30 @@ internal sealed class PlanPrinter
         string.Join(
             ", ",
             nodes
-                .Select(n => $"({Name(n.Slot)}{string.Concat(n.Labels.Select(label => ":" + label))})")
-                .Concat(relationships.Select(r => $"({Name(r.StartSlot)})-[:{r.Type}]->({Name(r.EndSlot)})"))
+                .Select(n =>
+                    $"({Name(n.Slot)}{string.Concat(n.Labels.Select(label => ":" + label))}{Dynamic(n.Dynamic)})"
+                )
+                .Concat(
+                    relationships.Select(r =>
+                        $"({Name(r.StartSlot)})-[:{(r.DynamicType is { } type ? $"$({_expressions.Print(type)})" : r.Type)}]->({Name(r.EndSlot)})"
+                    )
+                )
         );
+
+    private string Dynamic(ImmutableArray<BoundExpression> names) =>
+        string.Concat(names.Select(name => $":$({_expressions.Print(name)})"));
 
     private string Mutation(Mutation mutation) =>
         mutation switch
         {
             SetProperty m => $"{_expressions.Print(m.Target)}.{m.Key} = {_expressions.Print(m.Value)}",
             SetProperties m => $"{_expressions.Print(m.Target)} {(m.Replace ? "=" : "+=")} {_expressions.Print(m.Map)}",
-            SetLabels m => (m.Remove ? "REMOVE " : "") + _expressions.Print(m.Node) + ":" + string.Join(':', m.Labels),
+            SetLabels m => (m.Remove ? "REMOVE " : "")
+                + _expressions.Print(m.Node)
+                + string.Concat(m.Labels.Select(label => ":" + label))
+                + Dynamic(m.Dynamic),
+            SetDynamicProperty m =>
+                $"{_expressions.Print(m.Target)}[{_expressions.Print(m.Key)}] = {_expressions.Print(m.Value)}",
             _ => mutation.GetType().Name,
         };
 }

@@ -138,14 +138,18 @@ internal static class PlanTree
     private static IEnumerable<BoundExpression?> Creations(
         ImmutableArray<NodeCreation> nodes,
         ImmutableArray<RelationshipCreation> relationships
-    ) => nodes.Select(n => n.Properties).Concat(relationships.Select(r => r.Properties));
+    ) =>
+        nodes
+            .SelectMany(n => n.Dynamic.Prepend(n.Properties!))
+            .Concat(relationships.SelectMany(r => new[] { r.Properties, r.DynamicType }));
 
     private static IEnumerable<BoundExpression> Operands(Mutation mutation) =>
         mutation switch
         {
             SetProperty m => [m.Target, m.Value],
             SetProperties m => [m.Target, m.Map],
-            SetLabels m => [m.Node],
+            SetLabels m => [m.Node, .. m.Dynamic],
+            SetDynamicProperty m => [m.Target, m.Key, m.Value],
             _ => [],
         };
 }

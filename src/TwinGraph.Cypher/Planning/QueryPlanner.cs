@@ -150,6 +150,8 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
                 {
                     EstimatedRows = rows * Math.Max(1, optional.EstimatedRows),
                 };
+            case BoundFinish:
+                return input;
             case BoundUnwind unwind:
                 return new Unwind(input, Lower(unwind.List), unwind.Slot) { EstimatedRows = rows * 10 };
             case BoundProjection projection:
@@ -295,10 +297,26 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
     private SlotAssignment Lower(SlotAssignment assignment) => assignment with { Value = Lower(assignment.Value) };
 
     private ImmutableArray<NodeCreation> Lower(ImmutableArray<NodeCreation> nodes) =>
-        [.. nodes.Select(n => n.Properties is null ? n : n with { Properties = Lower(n.Properties) })];
+        [
+            .. nodes.Select(n =>
+                n with
+                {
+                    Properties = n.Properties is null ? null : Lower(n.Properties),
+                    Dynamic = [.. n.Dynamic.Select(Lower)],
+                }
+            ),
+        ];
 
     private ImmutableArray<RelationshipCreation> Lower(ImmutableArray<RelationshipCreation> relationships) =>
-        [.. relationships.Select(r => r.Properties is null ? r : r with { Properties = Lower(r.Properties) })];
+        [
+            .. relationships.Select(r =>
+                r with
+                {
+                    Properties = r.Properties is null ? null : Lower(r.Properties),
+                    DynamicType = r.DynamicType is null ? null : Lower(r.DynamicType),
+                }
+            ),
+        ];
 
     private ImmutableArray<Mutation> Lower(ImmutableArray<Mutation> mutations) =>
         [
@@ -307,7 +325,13 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
                 {
                     SetProperty m => m with { Target = Lower(m.Target), Value = Lower(m.Value) },
                     SetProperties m => m with { Target = Lower(m.Target), Map = Lower(m.Map) },
-                    SetLabels m => m with { Node = Lower(m.Node) },
+                    SetLabels m => m with { Node = Lower(m.Node), Dynamic = [.. m.Dynamic.Select(Lower)] },
+                    SetDynamicProperty m => m with
+                    {
+                        Target = Lower(m.Target),
+                        Key = Lower(m.Key),
+                        Value = Lower(m.Value),
+                    },
                     _ => throw new UnreachableException(mutation.GetType().Name),
                 }
             ),

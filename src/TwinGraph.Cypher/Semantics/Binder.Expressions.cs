@@ -50,6 +50,8 @@ internal sealed partial class Binder
                 new BoundBinary(e.Operator, BindPredicate(e.Left, context), BindPredicate(e.Right, context), span),
             BinaryExpression e => BindBinary(e, inner),
             IsNullExpression e => new BoundIsNull(Bind(e.Operand, inner), e.Negated, span),
+            IsTypedExpression e => new BoundIsTyped(Bind(e.Operand, inner), e.Negated, e.Type, span),
+            IsNormalizedExpression e => new BoundIsNormalized(Bind(e.Operand, inner), e.Negated, e.Form, span),
             LabelPredicateExpression e => BindLabelPredicate(e, inner),
             FunctionCallExpression e => BindCall(e, inner),
             ListExpression e => new BoundList(BindAll(e.Items, inner), span),
@@ -216,7 +218,10 @@ internal sealed partial class Binder
         BindContext nested = context.Nested(out Scope scope);
         int accumulator = Declare(expression.Accumulator.Name, StaticType.Any, scope).Slot;
         int item = DeclareItem(expression.Variable, source, scope);
-        return new(accumulator, initial, item, source, Bind(expression.Body, nested), expression.Span);
+        return new(accumulator, initial, item, source, Bind(expression.Body, nested), expression.Span)
+        {
+            Predicate = expression.Predicate is null ? null : BindPredicate(expression.Predicate, nested),
+        };
     }
 
     private BoundExpression BindListSource(Expression source, BindContext context)

@@ -46,7 +46,7 @@ internal sealed partial class Binder
                 ? Declare(variable.Name, StaticType.Relationship, scope).Slot
                 : _layout.Allocate(null, StaticType.Relationship);
             (int start, int end) = Ends(pattern.Direction, left, right);
-            creations.Relationships.Add(new(slot, start, end, pattern.Types[0], properties));
+            creations.Relationships.Add(CreationOf(pattern, slot, start, end, properties, new(scope)));
             slots.Add(slot);
             slots.Add(right);
         }
@@ -95,7 +95,10 @@ internal sealed partial class Binder
             throw Error("CreatingVarLength", "A relationship of variable length can't be created.", pattern.Span);
         }
 
-        if (pattern.Types.Length != 1)
+        bool single =
+            pattern.TypeExpression is LabelDynamic { Any: false }
+            || (pattern.TypeExpression is null && pattern.Types.Length == 1);
+        if (!single)
         {
             throw Error(
                 "NoSingleRelationshipType",
@@ -137,18 +140,61 @@ internal sealed partial class Binder
         int slot = node.Variable is { } fresh
             ? Declare(fresh.Name, StaticType.Node, scope).Slot
             : _layout.Allocate(null, StaticType.Node);
-        creations.Nodes.Add(new(slot, LabelNames(node.Labels), properties));
+        creations.Nodes.Add(CreationOf(node, slot, properties, new(scope)));
         return slot;
     }
 
-    private ImmutableArray<string> LabelNames(LabelExpression? labels) =>
-        labels switch
+    private NodeCreation CreationOf(NodePattern node, int slot, BoundExpression? properties, BindContext context)
+    {
+        List<string> names = [];
+        List<BoundExpression> dynamic = [];
+        Gather(node.Labels);
+        return new(slot, [.. names.Distinct()], properties) { Dynamic = [.. dynamic] };
+
+        void Gather(LabelExpression? labels)
         {
-            null => [],
-            LabelName label => [label.Name],
-            LabelAnd and => [.. LabelNames(and.Left).Union(LabelNames(and.Right))],
-            _ => throw Error("UnexpectedSyntax", "A node is created with labels joined by `:` or `&`.", labels.Span),
-        };
+            switch (labels)
+            {
+                case null:
+                    break;
+                case LabelName label:
+                    names.Add(label.Name);
+                    break;
+                case LabelDynamic { Any: false } computed:
+                    dynamic.Add(BindNames(computed, context));
+                    break;
+                case LabelAnd and:
+                    Gather(and.Left);
+                    Gather(and.Right);
+                    break;
+                default:
+                    throw Error("UnexpectedSyntax", "A node is created with labels joined by `:` or `&`.", labels.Span);
+            }
+        }
+    }
+
+    private RelationshipCreation CreationOf(
+        RelationshipPattern pattern,
+        int slot,
+        int start,
+        int end,
+        BoundExpression? properties,
+        BindContext context
+    ) =>
+        pattern.TypeExpression is LabelDynamic dynamic
+            ? new(slot, start, end, "", properties) { DynamicType = BindNames(dynamic, context) }
+            : new(slot, start, end, pattern.Types[0], properties);
+
+    private ImmutableArray<BoundExpression> BindDynamicNames(ImmutableArray<Expression> names, BindContext context)
+    {
+        ImmutableArray<BoundExpression> bound = BindAll(names, context);
+        foreach (BoundExpression name in bound)
+        {
+            RequireType(name, "Labels are named by a string or a list of strings", StaticType.String, StaticType.List);
+        }
+
+        return bound;
+    }
 
     private BoundMerge BindMerge(MergeClause merge, Scope scope)
     {
@@ -199,15 +245,16 @@ internal sealed partial class Binder
         {
             if (builder.NewSlots.Contains(slot) && made.Add(slot))
             {
-                creations.Nodes.Add(new(slot, LabelNames(node.Labels), BindOptional(node.Properties, context)));
+                creations.Nodes.Add(CreationOf(node, slot, BindOptional(node.Properties, context), context));
             }
         }
 
         foreach ((PatternStep step, PatternRelationship relationship) in part.Element.Steps.Zip(graph.Relationships))
         {
             (int start, int end) = Ends(relationship.Direction, relationship.Left, relationship.Right);
-            BoundExpression? properties = BindOptional(CreatablePattern(step).Properties, context);
-            creations.Relationships.Add(new(relationship.Slot, start, end, relationship.Types[0], properties));
+            RelationshipPattern pattern = CreatablePattern(step);
+            BoundExpression? properties = BindOptional(pattern.Properties, context);
+            creations.Relationships.Add(CreationOf(pattern, relationship.Slot, start, end, properties, context));
         }
 
         return creations;
@@ -246,9 +293,17 @@ internal sealed partial class Binder
                     [.. set.Labels.Select(label => label.Name)],
                     false,
                     set.Span
+                )
+                {
+                    Dynamic = BindDynamicNames(set.Dynamic, context),
+                };
+            case SetDynamicPropertyItem set:
+                return new SetDynamicProperty(
+                    BindEntity(set.Property.Target, context),
+                    Bind(set.Property.Index, context),
+                    Bind(set.Value, context),
+                    set.Span
                 );
-            case SetDynamicPropertyItem:
-                throw NotSupported("SET of a computed property key", item.Span);
             default:
                 throw new UnreachableException(item.GetType().Name);
         }
@@ -279,6 +334,15 @@ internal sealed partial class Binder
                         [.. labels.Labels.Select(label => label.Name)],
                         true,
                         labels.Span
+                    )
+                    {
+                        Dynamic = BindDynamicNames(labels.Dynamic, context),
+                    },
+                    RemoveDynamicPropertyItem property => new SetDynamicProperty(
+                        BindEntity(property.Property.Target, context),
+                        Bind(property.Property.Index, context),
+                        new BoundLiteral(Values.CypherValue.Null, property.Span),
+                        property.Span
                     ),
                     _ => throw new UnreachableException(item.GetType().Name),
                 }

@@ -126,9 +126,13 @@ internal sealed partial class Binder
             case UnwindClause unwind:
                 return BindUnwind(unwind, scope);
             case WithClause with:
+                CheckShortWith(with);
                 return BindProjection(with.Projection, with.Where, false, ref scope, out _);
             case ReturnClause @return:
                 return BindProjection(@return.Projection, null, true, ref scope, out columns);
+            case FinishClause:
+                columns = [];
+                return new BoundFinish();
             case CreateClause create:
                 return BindCreate(create, scope);
             case MergeClause merge:
@@ -151,6 +155,21 @@ internal sealed partial class Binder
                 throw NotSupported("LOAD CSV", clause.Span);
             default:
                 throw NotSupported(clause.GetType().Name.Replace("Clause", "", StringComparison.Ordinal), clause.Span);
+        }
+    }
+
+    private void CheckShortWith(WithClause with)
+    {
+        if (
+            with.Keyword is { } keyword
+            && with.Projection.Items.FirstOrDefault(i => HasAggregate(i.Expression)) is { } item
+        )
+        {
+            throw Error(
+                "InvalidAggregation",
+                $"{keyword} computes a value for each row and can't aggregate; use WITH or RETURN.",
+                item.Span
+            );
         }
     }
 

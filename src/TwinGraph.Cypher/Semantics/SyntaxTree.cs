@@ -16,7 +16,9 @@ internal static class SyntaxTree
             UnaryExpression e => [e.Operand],
             BinaryExpression e => [e.Left, e.Right],
             IsNullExpression e => [e.Operand],
-            LabelPredicateExpression e => [e.Target],
+            IsTypedExpression e => [e.Operand],
+            IsNormalizedExpression e => [e.Operand],
+            LabelPredicateExpression e => [e.Target, .. DynamicNames(e.Labels)],
             FunctionCallExpression e => e.Arguments,
             ListExpression e => e.Items,
             MapExpression e => e.Entries.Select(entry => entry.Value),
@@ -28,7 +30,7 @@ internal static class SyntaxTree
             ],
             ListComprehensionExpression e => [e.Source, e.Where, e.Projection],
             QuantifierExpression e => [e.Source, e.Predicate],
-            ReduceExpression e => [e.Initial, e.Source, e.Body],
+            ReduceExpression e => [e.Initial, e.Source, e.Body, e.Predicate],
             MapProjectionExpression e =>
             [
                 e.Source,
@@ -42,4 +44,14 @@ internal static class SyntaxTree
     /// <summary>An expression and everything below it.</summary>
     public static IEnumerable<Expression> SelfAndDescendants(Expression node) =>
         Children(node).SelectMany(SelfAndDescendants).Prepend(node);
+
+    private static IEnumerable<Expression> DynamicNames(LabelExpression labels) =>
+        labels switch
+        {
+            LabelDynamic dynamic => [dynamic.Names],
+            LabelAnd and => DynamicNames(and.Left).Concat(DynamicNames(and.Right)),
+            LabelOr or => DynamicNames(or.Left).Concat(DynamicNames(or.Right)),
+            LabelNot not => DynamicNames(not.Operand),
+            _ => [],
+        };
 }

@@ -18,11 +18,14 @@ internal static class TypeInference
             BoundUnary e => TypeOf(e.Operand, layout),
             BoundBinary e => TypeOf(e, layout),
             BoundIsNull
+            or BoundIsTyped
+            or BoundIsNormalized
             or BoundHasLabels
             or BoundHasDynamicLabels
             or BoundQuantifier
             or BoundExists
             or BoundAllDifferent => StaticType.Boolean,
+            BoundReduce { Predicate: not null } => StaticType.Boolean,
             BoundSubquery { Kind: SubqueryKind.Exists } => StaticType.Boolean,
             BoundSubquery { Kind: SubqueryKind.Count } or BoundCount => StaticType.Integer,
             BoundSubquery or BoundCollect or BoundListComprehension or BoundList or BoundSlice => StaticType.List,

@@ -25,6 +25,11 @@ internal static class ClauseOrder
                 throw Wrong("RETURN ends a query, so nothing may follow it; to go on with its rows, use WITH.");
             }
 
+            if (clauses[i] is FinishClause)
+            {
+                throw Wrong("FINISH ends a query, so nothing may follow it.");
+            }
+
             CheckCallInQuery(clauses[i]);
 
             CypherException Wrong(string message) =>
@@ -37,7 +42,11 @@ internal static class ClauseOrder
             CheckCallInQuery(last);
         }
 
-        if (insideExpression || last is ReturnClause or CallProcedureClause or CallSubqueryClause || Writes(last))
+        if (
+            insideExpression
+            || last is ReturnClause or FinishClause or CallProcedureClause or CallSubqueryClause
+            || Writes(last)
+        )
         {
             return;
         }

@@ -8,7 +8,7 @@ namespace TwinGraph.Cypher.Syntax;
 /// <remarks>Linear in the length of the text; only quoted names, parameters and strings are copied out of it.</remarks>
 internal sealed class Lexer
 {
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789_");
     private static readonly SearchValues<char> AsciiWord = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
     );
@@ -210,7 +210,8 @@ internal sealed class Lexer
             _position = WordEnd(start);
             bool hex = _text[start + 1] is 'x' or 'X';
             ReadOnlySpan<char> body = _text.AsSpan(start + 2, _position - start - 2);
-            bool good = body.Length > 0 && !body.ContainsAnyExcept(hex ? "0123456789abcdefABCDEF" : "01234567");
+            bool good = body.Length > 0 && !body.ContainsAnyExcept(hex ? "0123456789abcdefABCDEF_" : "01234567_");
+            good = good && !HasStrayUnderscore(body);
             if (!good)
             {
                 Malformed(start, hex ? "only 0-9 and a-f may follow 0x" : "only 0-7 may follow 0o");
@@ -239,6 +240,13 @@ internal sealed class Lexer
             SkipDigits();
         }
 
+        if (HasStrayUnderscore(_text.AsSpan(start, _position - start)))
+        {
+            _position = WordEnd(_position);
+            Malformed(start, "an underscore stands between two digits, as in 1_000_000");
+            return;
+        }
+
         int wordEnd = WordEnd(_position);
         if (wordEnd > _position)
         {
@@ -253,6 +261,24 @@ internal sealed class Lexer
     /// <summary>Leaves it to the parser to say what is wrong, since a name may be what it wants here.</summary>
     private void Malformed(int start, string reason) =>
         _tokens.Add(new Token(TokenKind.MalformedNumber, start, _position - start, reason));
+
+    private static bool HasStrayUnderscore(ReadOnlySpan<char> number)
+    {
+        for (int i = 0; i < number.Length; i++)
+        {
+            bool between =
+                i > 0
+                && i + 1 < number.Length
+                && char.IsAsciiLetterOrDigit(number[i - 1])
+                && char.IsAsciiLetterOrDigit(number[i + 1]);
+            if (number[i] == '_' && !between)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void SkipDigits()
     {

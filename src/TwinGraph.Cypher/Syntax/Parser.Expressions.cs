@@ -1,3 +1,4 @@
+using System.Text;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Syntax.Ast;
 using TwinGraph.Cypher.Values;
@@ -41,12 +42,12 @@ internal sealed partial class Parser
     }
 
     /// <summary>Reads operators that bind at least as tightly as <paramref name="level"/>.</summary>
-    private Expression ParseBinary(int level)
+    private Expression ParseBinary(int level, Expression? given = null)
     {
-        int start = Current.Start;
+        int start = given?.Span.Start ?? Current.Start;
         int outerHeight = _height;
         _height = 0;
-        Expression left = ParseUnary();
+        Expression left = given ?? ParseUnary();
         while (TryPeekOperator(out int found, out BinaryOperator? binary) && found >= level)
         {
             Grow();
@@ -54,7 +55,7 @@ internal sealed partial class Parser
             {
                 OrLevel or XorLevel or AndLevel => ParseLogicalRun(left, binary!.Value, found, start),
                 ComparisonLevel => ParseComparisonRun(left, start),
-                PredicateLevel when binary is null => ParseIsNull(left, start),
+                PredicateLevel when binary is null => ParseIs(left, start),
                 _ => ParseRightOperand(left, binary!.Value, found, start),
             };
         }
@@ -113,13 +114,70 @@ internal sealed partial class Parser
         return Balance(comparisons, BinaryOperator.And, 0, comparisons.Count, start);
     }
 
-    private IsNullExpression ParseIsNull(Expression operand, int start)
+    /// <summary>Reads IS [NOT] and what follows, or the short <c>:: TYPE</c>.</summary>
+    private Expression ParseIs(Expression operand, int start)
     {
+        if (Take(TokenKind.DoubleColon))
+        {
+            return new IsTypedExpression(operand, false, ParseTypeUnion(!_barEnds), From(start));
+        }
+
         _index++;
         bool negated = TakeWord("NOT");
-        ExpectWord("NULL", negated ? "behind IS NOT" : "or NOT NULL behind IS");
-        return new IsNullExpression(operand, negated, From(start));
+        if (TakeWord("NULL"))
+        {
+            return new IsNullExpression(operand, negated, From(start));
+        }
+
+        if (Take(TokenKind.DoubleColon) || TakeWord("TYPED"))
+        {
+            return new IsTypedExpression(operand, negated, ParseTypeUnion(!_barEnds), From(start));
+        }
+
+        if (TryParseNormalForm() is { } form)
+        {
+            return new IsNormalizedExpression(operand, negated, form, From(start));
+        }
+
+        bool label =
+            !negated
+            && Kind
+                is TokenKind.Word
+                    or TokenKind.QuotedName
+                    or TokenKind.Percent
+                    or TokenKind.Exclamation
+                    or TokenKind.Dollar
+                    or TokenKind.LeftParenthesis;
+        if (!label || (Kind == TokenKind.Word && Keywords.IsReserved(Written(Current))))
+        {
+            throw Unexpected(negated ? "NULL behind IS NOT" : "NULL or NOT NULL behind IS", "NULL");
+        }
+
+        return new LabelPredicateExpression(operand, ParseLabels(_barEnds), From(start));
     }
+
+    private NormalizationForm? TryParseNormalForm()
+    {
+        if (TakeWord("NORMALIZED"))
+        {
+            return NormalizationForm.FormC;
+        }
+
+        if (!IsWord(1, "NORMALIZED") || PeekNormalForm() is not { } form)
+        {
+            return null;
+        }
+
+        _index += 2;
+        return form;
+    }
+
+    private NormalizationForm? PeekNormalForm() =>
+        IsWord("NFC") ? NormalizationForm.FormC
+        : IsWord("NFD") ? NormalizationForm.FormD
+        : IsWord("NFKC") ? NormalizationForm.FormKC
+        : IsWord("NFKD") ? NormalizationForm.FormKD
+        : null;
 
     private Expression ParseUnary()
     {
@@ -170,6 +228,7 @@ internal sealed partial class Parser
             TokenKind.LessOrEqual => (ComparisonLevel, BinaryOperator.LessOrEqual),
             TokenKind.Greater => (ComparisonLevel, BinaryOperator.Greater),
             TokenKind.GreaterOrEqual => (ComparisonLevel, BinaryOperator.GreaterOrEqual),
+            TokenKind.DoubleColon => (PredicateLevel, null),
             TokenKind.RegexMatch => (PredicateLevel, BinaryOperator.RegexMatch),
             TokenKind.Plus or TokenKind.DoubleBar => (SumLevel, BinaryOperator.Add),
             TokenKind.Minus => (SumLevel, BinaryOperator.Subtract),
@@ -255,7 +314,10 @@ internal sealed partial class Parser
         CypherValue value;
         if (token.Kind == TokenKind.Float)
         {
-            double number = double.Parse(Written(token), System.Globalization.CultureInfo.InvariantCulture);
+            double number = double.Parse(
+                Written(token).ToString().Replace("_", "", StringComparison.Ordinal),
+                System.Globalization.CultureInfo.InvariantCulture
+            );
             if (double.IsInfinity(number))
             {
                 throw Error($"{Written(token)} is too large for a float.", SyntaxErrors.FloatOverflow);
@@ -299,6 +361,11 @@ internal sealed partial class Parser
         UInt128 value = 0;
         foreach (char c in digits)
         {
+            if (c == '_')
+            {
+                continue;
+            }
+
             value = (value * radix) + (uint)(char.IsAsciiDigit(c) ? c - (int)'0' : (c | 0x20) - 'a' + 10);
             if (value > ulong.MaxValue)
             {

@@ -33,6 +33,10 @@ internal sealed partial class Parser
         "CALL",
         "FOREACH",
         "LOAD",
+        "FINISH",
+        "LET",
+        "FILTER",
+        "INSERT",
     ];
 
     private static readonly string[] OpeningWords = [.. ClauseWords, "EXPLAIN", "PROFILE", "DROP", "SHOW", "TERMINATE"];
@@ -91,12 +95,15 @@ internal sealed partial class Parser
 
         int start = Current.Start;
         StatementMode mode = StatementMode.Normal;
+        SkipOptions();
         if (IsWord("EXPLAIN") || IsWord("PROFILE"))
         {
             mode = IsWord("EXPLAIN") ? StatementMode.Explain : StatementMode.Profile;
             _index++;
+            SkipOptions();
         }
 
+        SkipUse();
         Statement statement =
             TryParseSchemaCommand() ?? (Statement?)TryParseShow(mode, start) ?? ParseQueryStatement(mode, start);
         if (mode != StatementMode.Normal && statement is SchemaCommand)

@@ -57,7 +57,7 @@ public sealed class ScalarFunctionTests
             { "round", [Float(-1.55), Integer(1), String("CEILING")], Float(-1.5) },
             { "isEmpty", [Of(MapValue.Empty)], True },
             { "timestamp", [], Integer(Call.Now.ToUnixTimeMilliseconds()) },
-            { "valueType", [List(Integer(1), Null, String("a"))], String("LIST<INTEGER | STRING> NOT NULL") },
+            { "valueType", [List(Integer(1), Null, String("a"))], String("LIST<STRING | INTEGER> NOT NULL") },
         };
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using CsCheck;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
@@ -13,6 +14,16 @@ internal static class ExpressionGenerator
     private static readonly SourceSpan s_nowhere = new(0, 0);
 
     private static readonly string[] s_names = ["a", "n", "match", "odd name", "back`tick", "省"];
+
+    private static readonly string[] s_types =
+    [
+        "BOOLEAN",
+        "INTEGER",
+        "ZONED DATETIME",
+        "PROPERTY VALUE",
+        "ANY",
+        "NODE",
+    ];
 
     private static readonly Gen<string> s_name = Gen.Int[0, 5].Select(i => s_names[i]);
 
@@ -56,6 +67,18 @@ internal static class ExpressionGenerator
                 (op, l, r) => (Expression)new BinaryExpression(op, l, r, s_nowhere)
             ),
             Gen.Select(inner, Gen.Bool, (e, not) => (Expression)new IsNullExpression(e, not, s_nowhere)),
+            Gen.Select(
+                inner,
+                Gen.Bool,
+                Types(2),
+                (e, not, type) => (Expression)new IsTypedExpression(e, not, type, s_nowhere)
+            ),
+            Gen.Select(
+                inner,
+                Gen.Bool,
+                Gen.Enum<NormalizationForm>(),
+                (e, not, form) => (Expression)new IsNormalizedExpression(e, not, form, s_nowhere)
+            ),
             Gen.Select(inner, Labels(2), (e, labels) => (Expression)new LabelPredicateExpression(e, labels, s_nowhere)),
             Gen.Select(
                 Gen.Bool,
@@ -108,7 +131,9 @@ internal static class ExpressionGenerator
                 s_identifier,
                 inner,
                 inner,
-                (a, initial, v, list, body) => (Expression)new ReduceExpression(a, initial, v, list, body, s_nowhere)
+                maybe,
+                (a, initial, v, list, body, predicate) =>
+                    (Expression)new ReduceExpression(a, initial, v, list, body, s_nowhere) { Predicate = predicate }
             ),
             Gen.Select(
                 pattern,
@@ -163,7 +188,21 @@ internal static class ExpressionGenerator
         Gen<PatternStep> step = Gen.Select(
             relationship,
             node,
-            (r, n) => (PatternStep)new RelationshipStep(r, n, s_nowhere)
+            Gen.Int[0, 2],
+            Gen.Int[1, 3],
+            (r, n, least, more) =>
+                (PatternStep)
+                    new RelationshipStep(
+                        r.Length is null && least > 0
+                            ? r with
+                            {
+                                Length = new(least, least + more, s_nowhere),
+                                Quantified = true,
+                            }
+                            : r,
+                        n,
+                        s_nowhere
+                    )
         );
         return Gen.Select(
             variable,
@@ -179,11 +218,38 @@ internal static class ExpressionGenerator
         );
     }
 
+    private static Gen<TypeExpression> Types(int depth)
+    {
+        Gen<TypeExpression> leaf = Gen.Select(
+            Gen.Int[0, s_types.Length - 1].Select(i => s_types[i]),
+            Gen.Bool,
+            (name, nullable) => (TypeExpression)new NamedType(name, nullable, s_nowhere)
+        );
+        if (depth == 0)
+        {
+            return leaf;
+        }
+
+        Gen<TypeExpression> inner = Types(depth - 1);
+        Gen<TypeExpression> single = Gen.OneOf(
+            leaf,
+            Gen.Select(inner, Gen.Bool, (item, nullable) => (TypeExpression)new ListType(item, nullable, s_nowhere))
+        );
+        return Gen.OneOf(
+            single,
+            single
+                .Array[2, 3]
+                .Where(members => members.Select(member => member.Nullable).Distinct().Count() == 1)
+                .Select(members => (TypeExpression)new UnionType([.. members], s_nowhere))
+        );
+    }
+
     private static Gen<LabelExpression> Labels(int depth)
     {
         Gen<LabelExpression> leaf = Gen.OneOf(
             s_name.Select(name => (LabelExpression)new LabelName(name, s_nowhere)),
-            Gen.Const<LabelExpression>(new LabelWildcard(s_nowhere))
+            Gen.Const<LabelExpression>(new LabelWildcard(s_nowhere)),
+            Gen.Select(s_leaf, Gen.Bool, (names, any) => (LabelExpression)new LabelDynamic(names, any, s_nowhere))
         );
         if (depth == 0)
         {

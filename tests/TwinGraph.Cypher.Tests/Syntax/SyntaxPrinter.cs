@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwinGraph.Cypher.Functions;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Syntax.Ast;
 using TwinGraph.Cypher.Values;
@@ -20,6 +21,9 @@ internal static class SyntaxPrinter
             UnaryExpression e => $"{Sign(e.Operator)}({Print(e.Operand)})",
             BinaryExpression e => $"({Print(e.Left)}) {Sign(e.Operator)} ({Print(e.Right)})",
             IsNullExpression e => $"({Print(e.Operand)}) IS {(e.Negated ? "NOT " : "")}NULL",
+            IsTypedExpression e => $"({Print(e.Operand)}) IS {(e.Negated ? "NOT " : "")}:: {Print(e.Type)}",
+            IsNormalizedExpression e =>
+                $"({Print(e.Operand)}) IS {(e.Negated ? "NOT " : "")}{UnicodeNormalizer.NameOf(e.Form)} NORMALIZED",
             LabelPredicateExpression e => $"({Print(e.Target)}):{Print(e.Labels)}",
             FunctionCallExpression { Star: true } e => $"{e.Name}(*)",
             FunctionCallExpression e => $"{e.Name}({(e.Distinct ? "DISTINCT " : "")}{List(e.Arguments)})",
@@ -31,7 +35,7 @@ internal static class SyntaxPrinter
             QuantifierExpression e =>
                 $"{e.Kind}({Name(e.Variable.Name)} IN {Print(e.Source)}{Clause(" WHERE ", e.Predicate)})",
             ReduceExpression e =>
-                $"reduce({Name(e.Accumulator.Name)} = {Print(e.Initial)}, {Name(e.Variable.Name)} IN ({Print(e.Source)}) | {Print(e.Body)})",
+                $"{(e.Predicate is null ? "reduce" : "allReduce")}({Name(e.Accumulator.Name)} = {Print(e.Initial)}, {Name(e.Variable.Name)} IN ({Print(e.Source)}) | {Print(e.Body)}{Clause(", ", e.Predicate)})",
             MapProjectionExpression e => $"{Name(e.Source.Name)} {{{List(e.Items.Select(Print))}}}",
             PatternExpression e => Print(e.Pattern),
             PatternComprehensionExpression e =>
@@ -89,6 +93,10 @@ internal static class SyntaxPrinter
             $"{(r.Variable is { } v ? Name(v.Name) : "")}{types}{length}{Clause(" ", r.Properties)}{Clause(" WHERE ", r.Where)}";
         return $"{(r.Direction == Direction.Incoming ? "<" : "")}-[{inner}]-{(r.Direction == Direction.Outgoing ? ">" : "")}{quantifier}";
     }
+
+    // In angle brackets, since a bar may end an expression.
+    private static string Print(TypeExpression type) =>
+        type is UnionType ? $"ANY<{ValueTypes.Describe(type)}>" : ValueTypes.Describe(type);
 
     private static string Print(LabelExpression labels) =>
         labels switch

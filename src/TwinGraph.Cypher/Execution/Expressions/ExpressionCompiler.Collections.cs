@@ -104,6 +104,11 @@ internal sealed partial class ExpressionCompiler
         int accumulatorSlot = reduce.AccumulatorSlot;
         int itemSlot = reduce.ItemSlot;
         SourceSpan span = reduce.Source.Span;
+        if (reduce.Predicate is { } predicate)
+        {
+            return AllReduce(reduce, initial, source, step, Compile(predicate));
+        }
+
         return (row, context) =>
         {
             CypherValue list = source(row, context);
@@ -122,6 +127,48 @@ internal sealed partial class ExpressionCompiler
             }
 
             return accumulator;
+        };
+    }
+
+    // False as soon as one value does not satisfy the predicate; null when for none that is sure, and for one unknown.
+    private static Evaluator AllReduce(
+        BoundReduce reduce,
+        Evaluator initial,
+        Evaluator source,
+        Evaluator step,
+        Evaluator predicate
+    )
+    {
+        int accumulatorSlot = reduce.AccumulatorSlot;
+        int itemSlot = reduce.ItemSlot;
+        SourceSpan span = reduce.Source.Span;
+        SourceSpan predicateSpan = reduce.Predicate!.Span;
+        return (row, context) =>
+        {
+            CypherValue list = source(row, context);
+            if (list.IsNull)
+            {
+                return CypherValue.Null;
+            }
+
+            CypherValue accumulator = initial(row, context);
+            bool unknown = false;
+            foreach (ref readonly CypherValue item in ItemsOf(list, context, span))
+            {
+                context.CheckStep();
+                row[accumulatorSlot] = accumulator;
+                row[itemSlot] = item;
+                accumulator = step(row, context);
+                row[accumulatorSlot] = accumulator;
+                CypherValue holds = predicate(row, context);
+                unknown |= holds.IsNull;
+                if (!holds.IsNull && !IsTrue(holds, context, predicateSpan))
+                {
+                    return CypherValue.False;
+                }
+            }
+
+            return unknown ? CypherValue.Null : CypherValue.True;
         };
     }
 

@@ -86,6 +86,8 @@ internal sealed partial class ExpressionCompiler
             BoundBinary binary => binary.Operator <= BinaryOperator.RegexMatch,
             BoundUnary unary => unary.Operator == UnaryOperator.Not,
             BoundIsNull
+            or BoundIsTyped
+            or BoundIsNormalized
             or BoundHasLabels
             or BoundHasDynamicLabels
             or BoundExists

@@ -28,6 +28,8 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
             BoundUnary unary => Unary(unary),
             BoundBinary binary => Binary(binary),
             BoundIsNull isNull => IsNull(isNull),
+            BoundIsTyped isTyped => IsTyped(isTyped),
+            BoundIsNormalized isNormalized => IsNormalized(isNormalized),
             BoundHasLabels hasLabels => HasLabels(hasLabels),
             BoundHasDynamicLabels hasLabels => HasDynamicLabels(hasLabels),
             BoundFunctionCall call => Call(call),

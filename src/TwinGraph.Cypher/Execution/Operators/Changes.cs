@@ -30,6 +30,7 @@ internal sealed class Changes(ImmutableArray<Mutation> mutations, ExpressionComp
             SetProperty set => Property(set, compiler),
             SetProperties set => Properties(set, compiler),
             SetLabels set => Labels(set, compiler),
+            SetDynamicProperty set => DynamicProperty(set, compiler),
             _ => throw new UnreachableException($"No change for {mutation.GetType().Name}."),
         };
 
@@ -45,6 +46,35 @@ internal sealed class Changes(ImmutableArray<Mutation> mutations, ExpressionComp
             {
                 EntityWriter.SetProperty(context, entity, set.Key, wanted, set.Span);
             }
+        };
+    }
+
+    private static Change DynamicProperty(SetDynamicProperty set, ExpressionCompiler compiler)
+    {
+        Evaluator target = compiler.Compile(set.Target);
+        Evaluator key = compiler.Compile(set.Key);
+        Evaluator value = compiler.Compile(set.Value);
+        return (row, context) =>
+        {
+            CypherValue entity = target(row, context);
+            CypherValue name = key(row, context);
+            CypherValue wanted = value(row, context);
+            if (!IsWritable(entity, context, set.Span))
+            {
+                return;
+            }
+
+            if (!name.IsString)
+            {
+                context.Throw(
+                    StatusCodes.TypeError,
+                    "InvalidArgumentType",
+                    $"A property is named by a string, not by {ValueText.TypeName(name)} {ValueText.Excerpt(name)}.",
+                    set.Key.Span
+                );
+            }
+
+            EntityWriter.SetProperty(context, entity, name.AsString(), wanted, set.Span);
         };
     }
 
@@ -83,6 +113,7 @@ internal sealed class Changes(ImmutableArray<Mutation> mutations, ExpressionComp
     private static Change Labels(SetLabels set, ExpressionCompiler compiler)
     {
         Evaluator target = compiler.Compile(set.Node);
+        Evaluator[] dynamic = compiler.Compile(set.Dynamic);
         return (row, context) =>
         {
             CypherValue node = target(row, context);
@@ -108,6 +139,14 @@ internal sealed class Changes(ImmutableArray<Mutation> mutations, ExpressionComp
                 foreach (string label in set.Labels)
                 {
                     ApplyLabel(context, id, label, set.Remove);
+                }
+
+                foreach (Evaluator names in dynamic)
+                {
+                    foreach (string label in ExpressionCompiler.Names(names(row, context), context, set.Span))
+                    {
+                        ApplyLabel(context, id, label, set.Remove);
+                    }
                 }
             }
             catch (ConstraintViolationException error)

@@ -18,6 +18,7 @@ internal sealed class Creation(
         .. nodes.Select(node => new NodePart(
             node.Slot,
             [.. node.Labels],
+            compiler.Compile(node.Dynamic),
             node.Properties is null ? null : compiler.Compile(node.Properties),
             node.Properties?.Span ?? default
         )),
@@ -27,6 +28,7 @@ internal sealed class Creation(
     [
         .. relationships.Select(relationship => new RelationshipPart(
             relationship,
+            relationship.DynamicType is null ? null : compiler.Compile(relationship.DynamicType),
             relationship.Properties is null ? null : compiler.Compile(relationship.Properties),
             relationship.Properties?.Span ?? default
         )),
@@ -42,7 +44,7 @@ internal sealed class Creation(
         {
             CypherValue properties = node.Properties is null ? CypherValue.Null : node.Properties(row, context);
             Check(properties, context, refuseNull, node.Span);
-            row[node.Slot] = EntityWriter.CreateNode(context, node.Labels, properties, node.Span);
+            row[node.Slot] = EntityWriter.CreateNode(context, LabelsOf(node, row, context), properties, node.Span);
         }
 
         foreach (RelationshipPart relationship in _relationships)
@@ -54,7 +56,7 @@ internal sealed class Creation(
             Check(properties, context, refuseNull, relationship.Span);
             CypherValue made = EntityWriter.CreateRelationship(
                 context,
-                plan.Type,
+                TypeOf(relationship, row, context),
                 row[plan.StartSlot],
                 row[plan.EndSlot],
                 properties,
@@ -65,6 +67,47 @@ internal sealed class Creation(
                 row[plan.Slot] = made;
             }
         }
+    }
+
+    private static string[] LabelsOf(NodePart node, Span<CypherValue> row, QueryContext context)
+    {
+        if (node.Dynamic.Length == 0)
+        {
+            return node.Labels;
+        }
+
+        List<string> labels = [.. node.Labels];
+        foreach (Evaluator names in node.Dynamic)
+        {
+            labels.AddRange(ExpressionCompiler.Names(names(row, context), context, node.Span));
+        }
+
+        return [.. labels];
+    }
+
+    private static string TypeOf(RelationshipPart relationship, Span<CypherValue> row, QueryContext context)
+    {
+        if (relationship.Type is not { } type)
+        {
+            return relationship.Plan.Type;
+        }
+
+        IReadOnlyList<string> names = ExpressionCompiler.Names(
+            type(row, context),
+            context,
+            relationship.Plan.DynamicType!.Span
+        );
+        if (names.Distinct(StringComparer.Ordinal).Count() != 1)
+        {
+            context.Throw(
+                StatusCodes.TypeError,
+                "NoSingleRelationshipType",
+                $"A relationship is created with exactly one type, and {names.Count} are given.",
+                relationship.Plan.DynamicType.Span
+            );
+        }
+
+        return names[0];
     }
 
     private static void Check(in CypherValue properties, QueryContext context, bool refuseNull, SourceSpan span)
@@ -89,7 +132,18 @@ internal sealed class Creation(
         }
     }
 
-    private sealed record NodePart(int Slot, string[] Labels, Evaluator? Properties, SourceSpan Span);
+    private sealed record NodePart(
+        int Slot,
+        string[] Labels,
+        Evaluator[] Dynamic,
+        Evaluator? Properties,
+        SourceSpan Span
+    );
 
-    private sealed record RelationshipPart(RelationshipCreation Plan, Evaluator? Properties, SourceSpan Span);
+    private sealed record RelationshipPart(
+        RelationshipCreation Plan,
+        Evaluator? Type,
+        Evaluator? Properties,
+        SourceSpan Span
+    );
 }

@@ -31,6 +31,7 @@ internal sealed class PathSearch(PathAutomaton automaton, bool unique)
     private bool _long;
     private int _most;
     private long _charged;
+    private int _run;
 
     /// <summary>Begins at a node.</summary>
     /// <param name="context">The statement.</param>
@@ -100,7 +101,9 @@ internal sealed class PathSearch(PathAutomaton automaton, bool unique)
     /// <summary>Lets go of what it holds.</summary>
     public void Forget(QueryContext context)
     {
-        context.Memory.Release(_charged);
+        // What another run charged went with it.
+        context.Memory.Release(_run == context.Run ? _charged : 0);
+        _run = context.Run;
         _charged = 0;
         _places.Clear();
         _lengths.Clear();

@@ -315,7 +315,11 @@ internal sealed record UnionAll(PhysicalPlan First, PhysicalPlan Second) : Physi
 internal sealed record Eager(PhysicalPlan Input) : PhysicalPlan;
 
 /// <summary>A node to make: its slot, labels and properties (a map, or null).</summary>
-internal sealed record NodeCreation(int Slot, ImmutableArray<string> Labels, BoundExpression? Properties);
+internal sealed record NodeCreation(int Slot, ImmutableArray<string> Labels, BoundExpression? Properties)
+{
+    /// <summary>More labels, each a string or list of strings.</summary>
+    public ImmutableArray<BoundExpression> Dynamic { get; init; } = [];
+}
 
 /// <summary>A relationship to make between two slots that hold nodes by then.</summary>
 internal sealed record RelationshipCreation(
@@ -324,7 +328,11 @@ internal sealed record RelationshipCreation(
     int EndSlot,
     string Type,
     BoundExpression? Properties
-);
+)
+{
+    /// <summary>The type, where it is computed; then <see cref="Type"/> is empty.</summary>
+    public BoundExpression? DynamicType { get; init; }
+}
 
 /// <summary>Makes nodes, then relationships, for each row.</summary>
 internal sealed record Create(
@@ -356,7 +364,19 @@ internal sealed record SetProperties(BoundExpression Target, BoundExpression Map
 
 /// <summary><c>SET node:Label</c>, or REMOVE when <paramref name="Remove"/>.</summary>
 internal sealed record SetLabels(BoundExpression Node, ImmutableArray<string> Labels, bool Remove, SourceSpan Span)
-    : Mutation(Span);
+    : Mutation(Span)
+{
+    /// <summary>More labels, each a string or list of strings.</summary>
+    public ImmutableArray<BoundExpression> Dynamic { get; init; } = [];
+}
+
+/// <summary><c>SET target[key] = value</c>; null removes; a null target is passed over.</summary>
+internal sealed record SetDynamicProperty(
+    BoundExpression Target,
+    BoundExpression Key,
+    BoundExpression Value,
+    SourceSpan Span
+) : Mutation(Span);
 
 /// <summary>Makes changes for each row, in order.</summary>
 internal sealed record Mutate(PhysicalPlan Input, ImmutableArray<Mutation> Mutations) : PhysicalPlan;

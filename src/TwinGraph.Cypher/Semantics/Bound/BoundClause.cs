@@ -95,3 +95,6 @@ internal sealed record BoundShow(
 
 /// <summary>CALL of an inner query, for each row.</summary>
 internal sealed record BoundCallSubquery(BoundQuery Query, bool Optional, ImmutableArray<int> NewSlots) : BoundClause;
+
+/// <summary>FINISH.</summary>
+internal sealed record BoundFinish : BoundClause;

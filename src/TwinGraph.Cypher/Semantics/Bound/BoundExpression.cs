@@ -53,6 +53,18 @@ internal sealed record BoundBinary(
 /// <summary>IS NULL and IS NOT NULL.</summary>
 internal sealed record BoundIsNull(BoundExpression Operand, bool Negated, SourceSpan Span) : BoundExpression(Span);
 
+/// <summary>IS :: and IS NOT ::.</summary>
+internal sealed record BoundIsTyped(BoundExpression Operand, bool Negated, TypeExpression Type, SourceSpan Span)
+    : BoundExpression(Span);
+
+/// <summary>IS NORMALIZED and IS NOT NORMALIZED.</summary>
+internal sealed record BoundIsNormalized(
+    BoundExpression Operand,
+    bool Negated,
+    System.Text.NormalizationForm Form,
+    SourceSpan Span
+) : BoundExpression(Span);
+
 /// <summary>Whether a node's labels, or a relationship's type, satisfy a label expression.</summary>
 internal sealed record BoundHasLabels(BoundExpression Operand, LabelExpression Labels, SourceSpan Span)
     : BoundExpression(Span);
@@ -123,7 +135,11 @@ internal sealed record BoundReduce(
     BoundExpression Source,
     BoundExpression Step,
     SourceSpan Span
-) : BoundExpression(Span);
+) : BoundExpression(Span)
+{
+    /// <summary>With allReduce, what must hold for each value of the accumulator; its value is whether it does.</summary>
+    public BoundExpression? Predicate { get; init; }
+}
 
 /// <summary>Whether an inner plan has a row: EXISTS {…}, exists(pattern), a pattern as a predicate.</summary>
 internal sealed record BoundExists(PhysicalPlan Plan, SourceSpan Span) : BoundExpression(Span);

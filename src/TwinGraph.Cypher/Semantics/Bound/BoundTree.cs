@@ -17,6 +17,8 @@ internal static class BoundTree
             BoundUnary e => e with { Operand = map(e.Operand) },
             BoundBinary e => e with { Left = map(e.Left), Right = map(e.Right) },
             BoundIsNull e => e with { Operand = map(e.Operand) },
+            BoundIsTyped e => e with { Operand = map(e.Operand) },
+            BoundIsNormalized e => e with { Operand = map(e.Operand) },
             BoundHasLabels e => e with { Operand = map(e.Operand) },
             BoundHasDynamicLabels e => e with { Operand = map(e.Operand), Names = map(e.Names) },
             BoundFunctionCall e => e with { Arguments = Each(e.Arguments) },
@@ -37,7 +39,13 @@ internal static class BoundTree
                 Projection = Optional(e.Projection),
             },
             BoundQuantifier e => e with { Source = map(e.Source), Predicate = map(e.Predicate) },
-            BoundReduce e => e with { Initial = map(e.Initial), Source = map(e.Source), Step = map(e.Step) },
+            BoundReduce e => e with
+            {
+                Initial = map(e.Initial),
+                Source = map(e.Source),
+                Step = map(e.Step),
+                Predicate = Optional(e.Predicate),
+            },
             BoundCollect e => e with { Projection = map(e.Projection) },
             _ => node,
         };

@@ -22,7 +22,11 @@ internal sealed record MatchClause(
 internal sealed record UnwindClause(Expression List, Identifier Variable, SourceSpan Span) : Clause(Span);
 
 /// <summary>WITH projection [WHERE predicate]</summary>
-internal sealed record WithClause(ProjectionBody Projection, Expression? Where, SourceSpan Span) : Clause(Span);
+internal sealed record WithClause(ProjectionBody Projection, Expression? Where, SourceSpan Span) : Clause(Span)
+{
+    /// <summary>The word that it was written with where that was another one: LET, FILTER, ORDER BY, SKIP, LIMIT; or null.</summary>
+    public string? Keyword { get; init; }
+}
 
 /// <summary>RETURN projection</summary>
 internal sealed record ReturnClause(ProjectionBody Projection, SourceSpan Span) : Clause(Span);
@@ -99,3 +103,6 @@ internal sealed record LoadCsvClause(
     Expression? FieldTerminator,
     SourceSpan Span
 ) : Clause(Span);
+
+/// <summary>FINISH: the query ends without columns.</summary>
+internal sealed record FinishClause(SourceSpan Span) : Clause(Span);

@@ -34,7 +34,11 @@ internal sealed record ReduceExpression(
     Expression Source,
     Expression Body,
     SourceSpan Span
-) : Expression(Span);
+) : Expression(Span)
+{
+    /// <summary>With allReduce, what must hold for each value of the accumulator; its value is whether it does.</summary>
+    public Expression? Predicate { get; init; }
+}
 
 /// <summary>variable {.name, .*, key: value, other}</summary>
 internal sealed record MapProjectionExpression(

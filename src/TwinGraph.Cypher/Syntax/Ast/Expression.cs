@@ -36,6 +36,18 @@ internal sealed record BinaryExpression(BinaryOperator Operator, Expression Left
 /// <summary>operand IS [NOT] NULL</summary>
 internal sealed record IsNullExpression(Expression Operand, bool Negated, SourceSpan Span) : Expression(Span);
 
+/// <summary>operand IS [NOT] :: type</summary>
+internal sealed record IsTypedExpression(Expression Operand, bool Negated, TypeExpression Type, SourceSpan Span)
+    : Expression(Span);
+
+/// <summary>operand IS [NOT] [form] NORMALIZED</summary>
+internal sealed record IsNormalizedExpression(
+    Expression Operand,
+    bool Negated,
+    System.Text.NormalizationForm Form,
+    SourceSpan Span
+) : Expression(Span);
+
 /// <summary>target:Label…</summary>
 internal sealed record LabelPredicateExpression(Expression Target, LabelExpression Labels, SourceSpan Span)
     : Expression(Span);

@@ -22,5 +22,13 @@ internal sealed record SetFromMapItem(VariableExpression Target, Expression Valu
     : SetItem(Span);
 
 /// <summary>variable:Label:…</summary>
-internal sealed record SetLabelsItem(VariableExpression Target, ImmutableArray<Identifier> Labels, SourceSpan Span)
-    : SetItem(Span);
+/// <param name="Target">The node.</param>
+/// <param name="Labels">The labels that are written out.</param>
+/// <param name="Dynamic">The expressions in <c>$(…)</c>, each a string or list of strings.</param>
+/// <param name="Span">Where it stands.</param>
+internal sealed record SetLabelsItem(
+    VariableExpression Target,
+    ImmutableArray<Identifier> Labels,
+    ImmutableArray<Expression> Dynamic,
+    SourceSpan Span
+) : SetItem(Span);
