@@ -1,6 +1,7 @@
 using TwinGraph.Conformance.Logic.Generation;
 using TwinGraph.Conformance.Logic.Graphs;
 using TwinGraph.Conformance.Logic.Oracles;
+using TwinGraph.Conformance.Logic.Queries;
 using TwinGraph.Cypher.Planning.Physical;
 
 namespace TwinGraph.Conformance.Logic;
@@ -26,6 +27,8 @@ internal sealed class Finder(int seed, Func<PhysicalPlan, PhysicalPlan>? mistake
     /// <summary>How many of them gave rows.</summary>
     public int WithRows { get; private set; }
 
+    private static readonly WriteCheck s_writes = new();
+
     /// <summary>Findings until a number of queries is reached or the time is over.</summary>
     public IEnumerable<Finding> Run(int queries, Func<bool> isOver)
     {
@@ -44,6 +47,18 @@ internal sealed class Finder(int seed, Func<PhysicalPlan, PhysicalPlan>? mistake
                 Queries++;
                 WithRows += sample.Rows.Count > 0 ? 1 : 0;
                 int choice = random.Next();
+                if (i % 3 == 0)
+                {
+                    Query statement = new QuerySampler(random, graph).DrawWrite().Query;
+                    if (
+                        statement.Clauses.Length > 0
+                        && s_writes.Check(subject, statement, new Random(choice)) is { } wrong
+                    )
+                    {
+                        yield return new(s_writes, choice, layout, graph, statement, wrong);
+                    }
+                }
+
                 foreach (Oracle oracle in _oracles)
                 {
                     if (oracle.Check(subject, sample.Query, new Random(choice)) is { } problem)

@@ -82,11 +82,11 @@ internal sealed partial class QuerySampler
                 );
             case 1:
                 return new IsNull(DrawItem().Value, random.Next(2) == 0);
-            case 2 when nodes.Length > 0:
+            case 2 when nodes.Length > 0 && !_writing:
                 return new Bin(
                     "=",
                     new Fn("id", [new Var(GraphSampler.Pick(random, nodes))]),
-                    Literal(CypherValue.Integer(random.Next(graph.Nodes.Count)))
+                    Literal(CypherValue.Integer(random.Next(_graph.Nodes.Count)))
                 );
             case 3 or 4 when nodes.Length > 0:
                 return DrawSubquery(count: false, depth);

@@ -39,7 +39,7 @@ internal sealed partial class QuerySampler
             places.Count > 0 && random.Next(10) < 7
                 ? GraphSampler.Pick(random, [.. places.Keys.Order(StringComparer.Ordinal)])
                 : null;
-        long here = anchor is null ? random.Next(graph.Nodes.Count) : places[anchor];
+        long here = anchor is null ? _graph.Nodes.Keys.ElementAt(random.Next(_graph.Nodes.Count)) : places[anchor];
         NodePattern start = anchor is null ? DrawNode(here, places) : new(anchor, DrawLabels(here, 6), []);
         List<(StepPattern, NodePattern)> steps = [];
         int length = random.Next(8) switch
@@ -146,7 +146,7 @@ internal sealed partial class QuerySampler
     private NodePattern DrawNode(long node, Dictionary<string, long> places)
     {
         ImmutableArray<(string, Expr)> properties =
-            random.Next(7) == 0 ? DrawProperties(graph.Nodes[node].Properties) : [];
+            random.Next(7) == 0 ? DrawProperties(_graph.Nodes[node].Properties) : [];
         string? name = properties.IsEmpty && random.Next(4) == 0 ? null : Name("n", Kind.Node);
         if (name is not null)
         {
@@ -157,7 +157,7 @@ internal sealed partial class QuerySampler
     }
 
     private ImmutableArray<string> DrawLabels(long node, int outOf) =>
-        [.. graph.Nodes[node].Labels.Where(_ => random.Next(outOf) < 2).Take(2)];
+        [.. _graph.Nodes[node].Labels.Where(_ => random.Next(outOf) < 2).Take(2)];
 
     private ImmutableArray<(string, Expr)> DrawProperties(SortedDictionary<string, CypherValue> properties)
     {

@@ -10,13 +10,14 @@ namespace TwinGraph.Conformance.Logic.Generation;
 /// Draws queries clause by clause. The reference runs along, so that patterns grow from what is in the graph, conditions
 /// hold for at least one row, and queries stay small.
 /// </summary>
-internal sealed partial class QuerySampler(Random random, GraphSample graph)
+internal sealed partial class QuerySampler(Random random, GraphSample sample)
 {
     private const int MostRows = 1500;
     private const int Tries = 8;
 
     private readonly List<(string Name, Kind Kind)> _scope = [];
-    private Interpreter _reference = new(graph);
+    private GraphSample _graph = sample;
+    private Interpreter _reference = new(sample);
     private List<Row> _rows = [Row.Empty];
     private int _names;
 
@@ -32,14 +33,14 @@ internal sealed partial class QuerySampler(Random random, GraphSample graph)
 
         Sample second = DrawBranch(columns);
         var union = new Query([first.Query.Clauses, second.Query.Clauses], random.Next(2) == 0);
-        return new(union, new Interpreter(graph, long.MaxValue).Run(union).Rows);
+        return new(union, new Interpreter(_graph, long.MaxValue).Run(union).Rows);
     }
 
     private Sample DrawBranch(int columns)
     {
         _scope.Clear();
         _rows = [Row.Empty];
-        _reference = new(graph);
+        _reference = new(_graph);
         List<Clause> clauses = [];
         // Half the queries are short: the planner knows most tricks for those.
         int length = random.Next(2) == 0 ? 1 : random.Next(1, 7);
@@ -54,18 +55,18 @@ internal sealed partial class QuerySampler(Random random, GraphSample graph)
     }
 
     /// <summary>Adds a clause that leaves some rows, and not too many.</summary>
-    private bool Add(List<Clause> clauses, Func<Clause> draw)
+    private bool Add(List<Clause> clauses, Func<Clause> draw, int most = MostRows)
     {
         for (int i = 0; i < Tries; i++)
         {
             (string, Kind)[] before = [.. _scope];
             try
             {
-                _reference = new(graph);
+                _reference = new(_graph);
                 Clause clause = draw();
                 List<Row> rows = _reference.Step(clause, _rows);
                 bool empty = rows.Count == 0 && random.Next(20) > 0;
-                if (rows.Count <= MostRows && (!empty || clause is Projection { Return: true }))
+                if (rows.Count <= most && (!empty || clause is Projection { Return: true }))
                 {
                     clauses.Add(clause);
                     _rows = rows;
