@@ -19,6 +19,7 @@ internal sealed class Finder(int seed, Func<PhysicalPlan, PhysicalPlan>? mistake
         new PlanOracle(),
         new RewritingOracle(),
         new PartitionOracle(),
+        new ShapeOracle(),
     ];
 
     /// <summary>How many queries were put.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using TwinGraph.Conformance.Logic.Graphs;
+using TwinGraph.Conformance.Logic.Oracles;
 
 namespace TwinGraph.Conformance.Logic;
 
@@ -42,6 +44,13 @@ public sealed class FinderTests(ITestOutputHelper output)
             $"TWINGRAPH_LOGIC_SEED={seed}, query {finder.Queries}:\n\n{string.Join("\n\n", findings)}"
         );
         Assert.True(finder.WithRows > finder.Queries * 0.6, "Too many queries have no rows to be wrong about.");
+    }
+
+    [Fact]
+    public void Shapes_AreAllAnswered()
+    {
+        using var subject = new Subject(GraphSampler.Draw(new Random(1), 12));
+        Assert.Empty(ShapeOracle.Unanswered(subject));
     }
 
     private static int? Setting(string name) =>

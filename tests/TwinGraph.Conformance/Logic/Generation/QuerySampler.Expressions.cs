@@ -78,7 +78,7 @@ internal sealed partial class QuerySampler
             case 0 when nodes.Length > 0:
                 return new HasLabel(
                     new Var(GraphSampler.Pick(random, nodes)),
-                    GraphSampler.Pick(random, GraphSampler.Labels)
+                    GraphSampler.Pick(random, [.. GraphSampler.Labels, "A|B", "!C", "A&!B", "B|!A"])
                 );
             case 1:
                 return new IsNull(DrawItem().Value, random.Next(2) == 0);

@@ -90,14 +90,20 @@ internal sealed partial class QuerySampler
         }
 
         string? name = random.Next(5) < 2 ? $"r{_names++}" : null;
+        bool bound = false;
+        if (!variable && BoundTo(walk[0].Id) is { } known)
+        {
+            bound = true;
+            name = known;
+        }
         ImmutableArray<(string, Expr)> properties = [];
-        if (!variable && random.Next(8) == 0)
+        if (!variable && !bound && random.Next(8) == 0)
         {
             properties = DrawProperties(walk[0].Relationship.Properties);
             name ??= properties.IsEmpty ? null : $"r{_names++}";
         }
 
-        if (name is not null)
+        if (name is not null && !bound)
         {
             _scope.Add((name, variable ? Kind.Relationships : Kind.Relationship));
         }
@@ -118,6 +124,18 @@ internal sealed partial class QuerySampler
             .FirstOrDefault();
         NodePattern node = again is not null && random.Next(2) == 0 ? new(again, [], []) : DrawNode(at, places);
         return (step, node, at);
+    }
+
+    /// <summary>Now and then the variable that holds a relationship already, so that a pattern comes back to it.</summary>
+    private string? BoundTo(long relationship)
+    {
+        Row witness = Witness();
+        return random.Next(3) > 0
+            ? null
+            : Names(Kind.Relationship)
+                .FirstOrDefault(name =>
+                    witness.TryGet(name, out CypherValue value) && !value.IsNull && value.AsEntityId() == relationship
+                );
     }
 
     private (long Id, SampleRelationship Relationship)[] Walk(long here, int length, HashSet<long> used)

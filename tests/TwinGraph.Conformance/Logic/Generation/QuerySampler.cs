@@ -199,6 +199,10 @@ internal sealed partial class QuerySampler(Random random, GraphSample sample)
 
         (Expr, bool)[] keys = [.. items.Select(i => ((Expr)new Var(i.Name), random.Next(2) == 0))];
         random.Shuffle(keys);
+        if (isReturn && random.Next(3) == 0)
+        {
+            return projection with { OrderBy = [.. keys.Take(random.Next(1, keys.Length + 1))] };
+        }
         return projection with
         {
             OrderBy = [.. keys],

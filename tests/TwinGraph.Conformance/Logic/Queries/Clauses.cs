@@ -33,6 +33,9 @@ internal abstract record Clause
     public override string ToString() => Printer.Print(this);
 }
 
+/// <summary>Something written as it stands; the reference cannot read it.</summary>
+internal sealed record RawClause(string Text) : Clause;
+
 internal sealed record Match(bool Optional, ImmutableArray<PathPattern> Paths, Expr? Where) : Clause;
 
 internal sealed record Unwind(Expr List, string Name) : Clause;

@@ -48,6 +48,3 @@ internal sealed record Subquery(bool Count, ImmutableArray<PathPattern> Paths, E
 
 /// <summary>An aggregate; without an argument it is <c>count(*)</c>.</summary>
 internal sealed record Agg(string Name, bool Distinct, Expr? Argument) : Expr;
-
-/// <summary>Something written as it stands, for rewritings alone: the reference cannot read it.</summary>
-internal sealed record Raw(string Text) : Expr;

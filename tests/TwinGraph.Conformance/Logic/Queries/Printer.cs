@@ -16,6 +16,7 @@ internal static class Printer
     public static string Print(Clause clause) =>
         clause switch
         {
+            RawClause c => c.Text,
             Match c => $"{(c.Optional ? "OPTIONAL " : "")}MATCH {Print(c.Paths)}{After(" WHERE ", c.Where)}",
             Unwind c => $"UNWIND {Print(c.List)} AS {c.Name}",
             Projection c => Print(c),
@@ -52,7 +53,6 @@ internal static class Printer
             Subquery e => $"{(e.Count ? "COUNT" : "EXISTS")} {{ MATCH {Print(e.Paths)}{After(" WHERE ", e.Where)} }}",
             Agg { Argument: null } => "count(*)",
             Agg e => $"{e.Name}({(e.Distinct ? "DISTINCT " : "")}{Print(e.Argument)})",
-            Raw e => e.Text,
             _ => throw new ArgumentException(expression.GetType().Name, nameof(expression)),
         };
 

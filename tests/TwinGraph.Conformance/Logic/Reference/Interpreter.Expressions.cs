@@ -31,7 +31,7 @@ internal sealed partial class Interpreter
                 CypherValue node = Evaluate(e.Operand, row);
                 return node.IsNull
                     ? CypherValue.Null
-                    : CypherValue.Boolean(graph.Nodes[node.AsEntityId()].Labels.Contains(e.Label));
+                    : CypherValue.Boolean(HasLabels(graph.Nodes[node.AsEntityId()].Labels, e.Label));
             case ListOf e:
                 return CypherValue.List([.. e.Items.Select(i => Evaluate(i, row))]);
             case Each e:
@@ -75,6 +75,13 @@ internal sealed partial class Interpreter
                 : graph.Relationships[entity.AsEntityId()].Properties;
         return properties.GetValueOrDefault(key, CypherValue.Null);
     }
+
+    /// <summary>Whether labels satisfy one, several by <c>|</c> or <c>&amp;</c>, or not one by <c>!</c>.</summary>
+    private static bool HasLabels(SortedSet<string> labels, string wanted) =>
+        wanted.Contains('|', StringComparison.Ordinal) ? wanted.Split('|').Any(w => HasLabels(labels, w))
+        : wanted.Contains('&', StringComparison.Ordinal) ? wanted.Split('&').All(w => HasLabels(labels, w))
+        : wanted[0] == '!' ? !labels.Contains(wanted[1..])
+        : labels.Contains(wanted);
 
     private static CypherValue[] Items(CypherValue list) =>
         list.IsNull ? []
