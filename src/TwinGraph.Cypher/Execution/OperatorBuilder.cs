@@ -52,6 +52,7 @@ internal sealed class OperatorBuilder
             ArgumentPlan => new ArgumentOperator(_frame),
             AllNodesScan p => new NodeScanOperator(Build(p.Input), p.Slot, null, _capacity),
             LabelScan p => new NodeScanOperator(Build(p.Input), p.Slot, p.Label, _capacity),
+            UnionLabelScan p => new UnionLabelScanOperator(Build(p.Input), p, _capacity),
             IndexSeek p => new IndexSeekOperator(Build(p.Input), p, _compiler.Compile(p.Value), _capacity),
             IndexRange p => new IndexRangeOperator(
                 Build(p.Input),

@@ -100,6 +100,10 @@ internal sealed class Effects
                 _labelsRead.Add(p.Label);
                 _readsEntities = true;
                 break;
+            case UnionLabelScan p:
+                _labelsRead.UnionWith(p.Labels);
+                _readsEntities = true;
+                break;
             case IndexSeek p:
                 ReadIndex(p.Label, p.Key);
                 break;

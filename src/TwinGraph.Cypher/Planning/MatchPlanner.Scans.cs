@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Semantics.Bound;
@@ -34,6 +35,16 @@ internal sealed partial class MatchPlanner
         List<string> labels = LabelsOf(slot);
         if (labels.Count == 0)
         {
+            if (AlternativeLabels(state, slot) is { } alternatives)
+            {
+                state.Predicates.Remove(alternatives.Test);
+                state.Add(
+                    new UnionLabelScan(state.Plan, slot, alternatives.Labels),
+                    state.Rows * Math.Min(_estimator.NodeCount, alternatives.Labels.Sum(_estimator.CountNodes))
+                );
+                return;
+            }
+
             state.Add(new AllNodesScan(state.Plan, slot), state.Rows * _estimator.NodeCount);
             return;
         }
@@ -41,6 +52,35 @@ internal sealed partial class MatchPlanner
         string label = labels.MinBy(_estimator.CountNodes)!;
         state.Predicates.RemoveAll(predicate => IsLabelTest(predicate.Expression, slot, label));
         state.Add(new LabelScan(state.Plan, slot, label), state.Rows * _estimator.CountNodes(label));
+    }
+
+    /// <summary>The labels of which a node must have one, when some predicate says nothing but that.</summary>
+    private static (PatternPredicate Test, ImmutableArray<string> Labels)? AlternativeLabels(
+        PatternState state,
+        int slot
+    )
+    {
+        foreach (PatternPredicate predicate in state.Predicates)
+        {
+            if (
+                predicate.Expression is BoundHasLabels { Operand: BoundSlot operand, Labels: LabelOr either }
+                && operand.Slot == slot
+                && Names(either) is { } names
+            )
+            {
+                return (predicate, [.. names.Distinct()]);
+            }
+        }
+
+        return null;
+
+        static IEnumerable<string>? Names(LabelExpression labels) =>
+            labels switch
+            {
+                LabelName name => [name.Name],
+                LabelOr both when Names(both.Left) is { } left && Names(both.Right) is { } right => left.Concat(right),
+                _ => null,
+            };
     }
 
     private static bool IsLabelTest(BoundExpression predicate, int slot, string label) =>

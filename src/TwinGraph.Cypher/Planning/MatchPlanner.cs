@@ -134,8 +134,15 @@ internal sealed partial class MatchPlanner
 
     private PatternState Cheapest(PatternState state, HashSet<int> component)
     {
+        // A small pattern is also tried from several sought nodes at once, which meet in its middle.
+        bool meet =
+            component.Count is > 1 and < LargePattern && _planner.Options.Allows(PlannerOptions.MeetInTheMiddle);
         PatternState nested = Starts(state, component)
-            .Select(start => Grow(start, component))
+            .SelectMany(start =>
+                meet
+                    ? [Grow(start, component), Grow(start, component, meet: true)]
+                    : (PatternState[])[Grow(start, component)]
+            )
             .MinBy(candidate => candidate.Cost)!;
         return Join(state, component, nested) ?? nested;
     }
@@ -175,11 +182,15 @@ internal sealed partial class MatchPlanner
         return starts;
     }
 
-    private PatternState Grow(PatternState state, HashSet<int> component)
+    /// <summary>Matches what is left of a component, each time by the step that makes the fewest rows.</summary>
+    /// <param name="state">What is matched.</param>
+    /// <param name="component">The nodes of the component.</param>
+    /// <param name="meet">Whether a node that an index finds may be found before a step leads to it.</param>
+    private PatternState Grow(PatternState state, HashSet<int> component, bool meet = false)
     {
         while (true)
         {
-            PatternState? best = null;
+            PatternState? best = meet ? SoughtNode(state, component) : null;
             foreach (PatternRelationship relationship in state.Relationships)
             {
                 if (!component.Contains(relationship.Left) || !IsReachable(state, relationship))
@@ -204,6 +215,15 @@ internal sealed partial class MatchPlanner
             state = best;
         }
     }
+
+    /// <summary>The state with one more node of the component, found by an index that makes no more rows of a row.</summary>
+    private PatternState? SoughtNode(PatternState state, HashSet<int> component) =>
+        component
+            .Where(slot => !state.Bound.Contains(slot))
+            .Select(slot => Scan(state, slot, seekOnly: true))
+            .OfType<PatternState>()
+            .Where(found => found.Rows <= state.Rows)
+            .MinBy(found => found.Rows);
 
     /// <summary>Walks the steps that had to wait for another part of the pattern, which their predicate reads.</summary>
     private PatternState GrowRest(PatternState state)

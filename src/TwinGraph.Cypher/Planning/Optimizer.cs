@@ -11,6 +11,7 @@ internal static class Optimizer
     [
         (nameof(MergeFilters), MergeFilters.Apply),
         (nameof(PruneWalks), PruneWalks.Apply),
+        (nameof(ExistsByDegree), ExistsByDegree.Apply),
         (nameof(CountFromStatistics), CountFromStatistics.Apply),
         (nameof(CountByDegree), CountByDegree.Apply),
         (nameof(ProbeBeforeExpand), ProbeBeforeExpand.Apply),
@@ -23,21 +24,27 @@ internal static class Optimizer
     private static readonly (string Name, Func<PhysicalPlan, PhysicalPlan> Apply)[] s_readingRules =
     [
         (nameof(DropSingleGroups), DropSingleGroups.Apply),
+        (nameof(ProjectAfterTop), ProjectAfterTop.Apply),
     ];
 
     /// <summary>The names of the rules, in their order.</summary>
     public static ImmutableArray<string> RuleNames { get; } =
-    [.. s_rules.Concat(s_readingRules).Select(rule => rule.Name)];
+    [.. s_rules.Concat(s_readingRules).Select(rule => rule.Name), nameof(DropUnreadLists)];
 
     /// <summary>The same rows by a plan that is no dearer.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="options">Which rules may be used.</param>
     /// <param name="readsOnly">Whether the whole statement writes nothing.</param>
-    public static PhysicalPlan Run(PhysicalPlan plan, PlannerOptions options, bool readsOnly = false) =>
-        s_rules
+    public static PhysicalPlan Run(PhysicalPlan plan, PlannerOptions options, bool readsOnly = false)
+    {
+        PhysicalPlan rewritten = s_rules
             .Concat(readsOnly ? s_readingRules : [])
             .Where(rule => options.Allows(rule.Name))
-            .Aggregate(plan, (rewritten, rule) => Rewrite(rewritten, rule.Apply));
+            .Aggregate(plan, (before, rule) => Rewrite(before, rule.Apply));
+        return readsOnly && options.Allows(nameof(DropUnreadLists))
+            ? Rewrite(rewritten, DropUnreadLists.For(rewritten))
+            : rewritten;
+    }
 
     private static PhysicalPlan Rewrite(PhysicalPlan plan, Func<PhysicalPlan, PhysicalPlan> rule)
     {

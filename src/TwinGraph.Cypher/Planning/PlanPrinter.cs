@@ -84,6 +84,7 @@ internal sealed class PlanPrinter
         {
             AllNodesScan p => Name(p.Slot),
             LabelScan p => $"{Name(p.Slot)}:{p.Label}",
+            UnionLabelScan p => $"{Name(p.Slot)}:{string.Join('|', p.Labels)}",
             IndexSeek p => $"{Name(p.Slot)}:{p.Label}({p.Key}) {(p.Many ? "IN" : "=")} {_expressions.Print(p.Value)}",
             IndexRange p => $"{Entity(p.Slot, p.Index)} {Bounds(p)}",
             TextSeek p =>

@@ -13,6 +13,7 @@ internal static class PlanTree
         {
             AllNodesScan p => p with { Input = map(p.Input) },
             LabelScan p => p with { Input = map(p.Input) },
+            UnionLabelScan p => p with { Input = map(p.Input) },
             IndexSeek p => p with { Input = map(p.Input) },
             IndexRange p => p with { Input = map(p.Input) },
             TextSeek p => p with { Input = map(p.Input) },

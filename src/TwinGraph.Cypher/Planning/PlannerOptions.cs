@@ -12,10 +12,14 @@ internal sealed class PlannerOptions
     public static PlannerOptions Default { get; } = new();
 
     /// <summary>The names of every rule that can be left out.</summary>
-    public static ImmutableArray<string> Rules { get; } = [.. Optimizer.RuleNames, HashJoins, ProvenLabels];
+    public static ImmutableArray<string> Rules { get; } =
+    [.. Optimizer.RuleNames, HashJoins, ProvenLabels, MeetInTheMiddle];
 
     /// <summary>The rule that joins two parts of a pattern by hash.</summary>
     public const string HashJoins = nameof(HashJoin);
+
+    /// <summary>The rule that matches a pattern from several nodes that indexes find.</summary>
+    public const string MeetInTheMiddle = nameof(MeetInTheMiddle);
 
     /// <summary>The rule that drops tests for labels that statistics prove.</summary>
     public const string ProvenLabels = nameof(ProvenLabels);

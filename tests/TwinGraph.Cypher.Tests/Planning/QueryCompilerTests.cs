@@ -109,13 +109,28 @@ public sealed class QueryCompilerTests
         );
 
     [Fact]
-    public void Compile_NegatedPattern_IsAnAntiSemiApply() =>
+    public void Compile_NegatedStep_AsksForTheDegree() =>
         AssertPlan(
             "MATCH (a:Region) WHERE NOT (a)-[:PART_OF]->() RETURN a",
             """
             ProduceResults a
-            SemiApply NOT
+            Filter NOT EXISTS { … }
             |-Expand (a)-[anon_1:PART_OF]->(anon_2)
+            | ArgumentPlan
+            LabelScan a:Region
+            ArgumentPlan
+            """
+        );
+
+    [Fact]
+    public void Compile_NegatedPattern_IsAnAntiSemiApply() =>
+        AssertPlan(
+            "MATCH (a:Region) WHERE NOT (a)-[:PART_OF]->(:Country) RETURN a",
+            """
+            ProduceResults a
+            SemiApply NOT
+            |-Filter anon_2:Country
+            | Expand (a)-[anon_1:PART_OF]->(anon_2)
             | ArgumentPlan
             LabelScan a:Region
             ArgumentPlan

@@ -86,7 +86,7 @@ internal sealed class VariableExpandOperator(
             made[plan.ToSlot] = CypherValue.Node(_walker.Node);
         }
 
-        if (plan.RelationshipsSlot >= 0)
+        if (plan.RelationshipsSlot >= 0 && !plan.WithoutList)
         {
             made[plan.RelationshipsSlot] = _walker.Relationships(plan.Reversed);
         }

@@ -25,6 +25,9 @@ internal sealed record AllNodesScan(PhysicalPlan Input, int Slot) : PhysicalPlan
 /// <summary>Every node that carries a label, for each input row.</summary>
 internal sealed record LabelScan(PhysicalPlan Input, int Slot, string Label) : PhysicalPlan;
 
+/// <summary>Every node that carries one of several labels, once, for each input row.</summary>
+internal sealed record UnionLabelScan(PhysicalPlan Input, int Slot, ImmutableArray<string> Labels) : PhysicalPlan;
+
 /// <summary>The nodes whose indexed property equals a value, or one of a list's values when <paramref name="Many"/>.</summary>
 internal sealed record IndexSeek(
     PhysicalPlan Input,
@@ -167,7 +170,11 @@ internal sealed record VariableExpand(
     int StepSlot,
     BoundExpression? StepPredicate,
     bool Reversed
-) : PhysicalPlan;
+) : PhysicalPlan
+{
+    /// <summary>Whether nobody reads the list of relationships, so that none is made.</summary>
+    public bool WithoutList { get; init; }
+}
 
 /// <summary>One shortest walk, or all of them, between two bound nodes.</summary>
 /// <param name="Input">Where rows come from.</param>

@@ -1,0 +1,69 @@
+using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Semantics.Bound;
+
+namespace TwinGraph.Cypher.Planning;
+
+/// <summary>Which slots the operators of a plan fill and read.</summary>
+internal static class PlanSlots
+{
+    /// <summary>The slots in which a plan's rows hold nodes and relationships that it found.</summary>
+    public static IEnumerable<int> Entities(PhysicalPlan plan) =>
+        plan switch
+        {
+            AllNodesScan p => Entities(p.Input).Append(p.Slot),
+            LabelScan p => Entities(p.Input).Append(p.Slot),
+            UnionLabelScan p => Entities(p.Input).Append(p.Slot),
+            IndexSeek p => Entities(p.Input).Append(p.Slot),
+            NodeByIdSeek p => Entities(p.Input).Append(p.Slot),
+            Expand p => Entities(p.Input).Concat([p.ToSlot, p.RelationshipSlot]),
+            DegreeExpand p => Entities(p.Input).Where(slot => slot != p.CountSlot),
+            VariableExpand p => Entities(p.Input).Append(p.ToSlot),
+            DistinctExpand p => Entities(p.Input).Append(p.Steps[^1].NodeSlot),
+            Filter p => Entities(p.Input),
+            Project p => Entities(p.Input).Except(p.Assignments.Where(a => !IsItself(a)).Select(a => a.Slot)),
+            _ => [],
+        };
+
+    /// <summary>Every slot that some operator of a plan reads; null when the plan has one that this does not know.</summary>
+    public static HashSet<int>? Read(PhysicalPlan root)
+    {
+        HashSet<int> slots = [];
+        foreach (PhysicalPlan plan in PlanTree.SelfAndDescendants(root))
+        {
+            if (Own(plan) is not { } own)
+            {
+                return null;
+            }
+
+            slots.UnionWith(own);
+            foreach (BoundExpression expression in PlanTree.Expressions(plan))
+            {
+                slots.UnionWith(BoundTree.FreeSlots(expression));
+            }
+        }
+
+        return slots;
+    }
+
+    private static IEnumerable<int>? Own(PhysicalPlan plan) =>
+        plan switch
+        {
+            ArgumentPlan or AllNodesScan or LabelScan or UnionLabelScan or IndexSeek or NodeByIdSeek => [],
+            Filter or Project or Aggregate or Sort or Top or Skip or Limit or Unwind => [],
+            Apply or SemiApply or UnionAll or Eager or OptionalApply => [],
+            NodeCountFromCountStore or RelationshipCountFromCountStore => [],
+            Expand p => [p.FromSlot, p.ToSlot, p.Probe?.Slot ?? p.FromSlot],
+            VariableExpand p => [p.FromSlot, p.ToSlot],
+            DegreeExpand p => [p.FromSlot],
+            DistinctExpand p => [p.FromSlot],
+            CountDistinctExpand p => [p.FromSlot],
+            ShortestPathPlan p => [p.FromSlot, p.ToSlot, p.RelationshipsSlot, p.PathSlot],
+            Distinct p => p.Slots,
+            HashJoin p => p.BuildSlots,
+            ProduceResults p => p.Slots,
+            _ => null,
+        };
+
+    private static bool IsItself(SlotAssignment assignment) =>
+        assignment.Value is BoundSlot slot && slot.Slot == assignment.Slot;
+}
