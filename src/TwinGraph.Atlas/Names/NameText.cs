@@ -1,30 +1,11 @@
 using System.Text;
+using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Atlas.Names;
 
 /// <summary>How names are made comparable, in the graph and in what a user types.</summary>
-/// <remarks>
-/// The folding of Latin letters is a table of its own: under invariant globalization the runtime does not
-/// decompose characters.
-/// </remarks>
 public static class NameText
 {
-    // What stands at '?' keeps its own lower case.
-    private const string LatinFrom00C0 =
-        "aaaaaaaceeeeiiiidnooooo?ouuuuytsaaaaaaaceeeeiiiidnooooo?ouuuuyty"
-        + "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkk?llllll?"
-        + "?llnnnnnn???oooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz?"
-        + "????????????????????????????????oo?????????????uu???????????????"
-        + "?????????????aaiioouuuuuuuuuu?aaaa????ggkkoooo??j???gg??nnaa????"
-        + "aaaaeeeeiiiioooorrrruuuusstt??hh??????aaeeooooooooyy????????????"
-        + "????????????????";
-
-    private const string LatinFrom1E00 =
-        "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
-        + "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
-        + "wwwwwwwwwwxxxxyyzzzzzzhtwy??????aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
-        + "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy??????";
-
     /// <summary>
     /// Lower case without diacritics and apostrophes; hyphens, punctuation and white space become one space.
     /// </summary>
@@ -61,7 +42,7 @@ public static class NameText
             }
 
             pending = false;
-            folded.Append(FoldLetter(character));
+            folded.Append(LatinLetters.Fold(character));
         }
 
         return folded.ToString();
@@ -71,16 +52,4 @@ public static class NameText
     private static bool IsSilent(char character) =>
         character is '\'' or '\u2019' or '\u2018' or '\u02BC' or '\u02BB' or '`' or '\u00B4' or '\u2032' or '\uFF07'
         || character is >= '\u0300' and <= '\u036F';
-
-    private static char FoldLetter(char character)
-    {
-        var folded = character switch
-        {
-            < '\u00C0' => '?',
-            <= '\u024F' => LatinFrom00C0[character - '\u00C0'],
-            >= '\u1E00' and <= '\u1EFF' => LatinFrom1E00[character - '\u1E00'],
-            _ => '?',
-        };
-        return folded == '?' ? char.ToLowerInvariant(character) : folded;
-    }
 }

@@ -33,6 +33,9 @@ public static class StatusCodes
     /// <summary>USE names a graph that is not here.</summary>
     public const string DatabaseNotFound = "Neo.ClientError.Database.DatabaseNotFound";
 
+    /// <summary>A procedure could not do what it was asked.</summary>
+    public const string ProcedureCallFailed = "Neo.ClientError.Procedure.ProcedureCallFailed";
+
     /// <summary>No procedure of this name.</summary>
     public const string ProcedureNotFound = "Neo.ClientError.Procedure.ProcedureNotFound";
 

@@ -143,6 +143,13 @@ internal sealed class GraveyardReader(IGraphTransaction graph) : IGraphReader
     public int SeekPoints(IndexDescriptor index, in PointBox box, ref long position, Span<long> entities) =>
         graph.SeekPoints(index, box, ref position, entities);
 
+    public IReadOnlyList<(long Id, double Score)> SearchText(
+        IndexDescriptor index,
+        string query,
+        string? analyzer,
+        Action check
+    ) => graph.SearchText(index, query, analyzer, check);
+
     public IndexSize MeasureIndex(IndexDescriptor index) => graph.MeasureIndex(index);
 
     private void CheckNode(long node)

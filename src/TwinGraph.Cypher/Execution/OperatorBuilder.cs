@@ -156,7 +156,7 @@ internal sealed class OperatorBuilder
             UnionAll p => new UnionAllOperator(Build(p.First), Build(p.Second)),
             Eager p => new EagerOperator(Build(p.Input), _capacity),
             ProduceResults p => Build(p.Input),
-            CreateIndexPlan or CreateConstraintPlan or DropIndexPlan => new SchemaOperator(plan),
+            CreateIndexPlan or LookupIndexPlan or CreateConstraintPlan or DropIndexPlan => new SchemaOperator(plan),
             _ => MakeWriter(plan),
         };
 

@@ -191,6 +191,21 @@ public interface IGraphReader
     /// <exception cref="InvalidOperationException">There is no such index.</exception>
     int SeekPoints(IndexDescriptor index, in PointBox box, ref long position, Span<long> entities);
 
+    /// <summary>Finds the entities whose indexed texts have words, the best first.</summary>
+    /// <param name="index">One of <see cref="Indexes"/>, of the kind <see cref="IndexKind.FullText"/>.</param>
+    /// <param name="query">The search, in the syntax of Lucene's classic query parser.</param>
+    /// <param name="analyzer">How the search is taken apart, one of <see cref="TextAnalyzers"/>; null as the index does.</param>
+    /// <param name="check">Called in long loops; it throws when the search is to stop.</param>
+    /// <returns>Ids and scores, by falling score, then by id.</returns>
+    /// <exception cref="FormatException">The search is not in that syntax.</exception>
+    /// <exception cref="InvalidOperationException">There is no such index.</exception>
+    IReadOnlyList<(long Id, double Score)> SearchText(
+        IndexDescriptor index,
+        string query,
+        string? analyzer,
+        Action check
+    );
+
     /// <summary>How much an index holds. O(1).</summary>
     /// <exception cref="InvalidOperationException">There is no such index.</exception>
     IndexSize MeasureIndex(IndexDescriptor index);

@@ -26,14 +26,8 @@ internal static class SchemaPlanner
                 ),
                 c.IfNotExists
             ),
-            CreateIndexCommand { Kind: IndexKind.Range or IndexKind.Text or IndexKind.Point } c => PlanIndex(c, text),
-            CreateIndexCommand c => throw new CypherException(
-                StatusCodes.NotSupported,
-                "NotSupported",
-                $"Range, text and point indexes can be made by this engine, not one of the kind {c.Kind}.",
-                text,
-                c.Span
-            ),
+            CreateIndexCommand { Kind: IndexKind.Lookup } c => new LookupIndexPlan(c.OnRelationship, c.IfNotExists),
+            CreateIndexCommand c => PlanIndex(c, text),
             DropConstraintCommand c => new DropIndexPlan(c.Name.Name, c.IfExists, true),
             DropIndexCommand c => new DropIndexPlan(c.Name.Name, c.IfExists, false),
             _ => throw new UnreachableException(command.GetType().Name),
@@ -41,7 +35,7 @@ internal static class SchemaPlanner
 
     private static CreateIndexPlan PlanIndex(CreateIndexCommand command, string text)
     {
-        if (command.Kind != IndexKind.Range && command.Properties.Length > 1)
+        if (command.Kind is IndexKind.Text or IndexKind.Point && command.Properties.Length > 1)
         {
             throw new CypherException(
                 StatusCodes.NotSupported,
@@ -56,6 +50,7 @@ internal static class SchemaPlanner
         {
             IndexKind.Text => "text_index",
             IndexKind.Point => "point_index",
+            IndexKind.FullText => "fulltext_index",
             _ => "index",
         };
         return new(
@@ -64,11 +59,81 @@ internal static class SchemaPlanner
                 command.Kind,
                 Entity(command.OnRelationship),
                 Names(command.Targets, text),
-                Names(command.Properties, text)
+                Names(command.Properties, text),
+                Unique: false,
+                command.Kind == IndexKind.FullText ? AnalyzerOf(command, text) : NoOptions(command, text)
             ),
             command.IfNotExists
         );
     }
+
+    private static string AnalyzerOf(CreateIndexCommand command, string text)
+    {
+        string analyzer = TextAnalyzers.Default;
+        foreach ((string name, Expression value) in SettingsOf(command, text))
+        {
+            if (name == "fulltext.eventually_consistent" && value is LiteralExpression { Value.IsBoolean: true })
+            {
+                // An index is written with its data, which is more than was asked for.
+                continue;
+            }
+
+            if (
+                name == "fulltext.analyzer"
+                && value is LiteralExpression { Value: { IsString: true } wanted }
+                && TextAnalyzers.All.Any(known => known.Name == wanted.AsString())
+            )
+            {
+                analyzer = wanted.AsString();
+                continue;
+            }
+
+            throw Wrong(
+                name == "fulltext.analyzer"
+                    ? $"The analyzer is one of {string.Join(", ", TextAnalyzers.All.Select(known => $"'{known.Name}'"))}."
+                    : $"A full-text index has the settings `fulltext.analyzer` and `fulltext.eventually_consistent`, not `{name}`.",
+                text,
+                value.Span
+            );
+        }
+
+        return analyzer;
+    }
+
+    // The cells of a point index are the same for all, so the bounds that Neo4j takes change nothing.
+    private static string? NoOptions(CreateIndexCommand command, string text)
+    {
+        foreach ((string name, Expression value) in SettingsOf(command, text))
+        {
+            if (command.Kind != IndexKind.Point || !name.StartsWith("spatial.", StringComparison.Ordinal))
+            {
+                throw Wrong($"An index of this kind has no setting `{name}`.", text, value.Span);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Name, Expression Value)> SettingsOf(CreateIndexCommand command, string text)
+    {
+        foreach (MapEntry option in command.Options is MapExpression options ? options.Entries : [])
+        {
+            if (option.Key == "indexConfig" && option.Value is MapExpression config)
+            {
+                foreach (MapEntry entry in config.Entries)
+                {
+                    yield return (entry.Key, entry.Value);
+                }
+            }
+            else if (option.Key != "indexProvider")
+            {
+                throw Wrong("OPTIONS has the entries indexProvider and indexConfig, a map.", text, option.Value.Span);
+            }
+        }
+    }
+
+    private static CypherException Wrong(string message, string text, SourceSpan span) =>
+        new(StatusCodes.ArgumentError, "InvalidOption", message, text, span);
 
     private static EntityKind Entity(bool onRelationship) => onRelationship ? EntityKind.Relationship : EntityKind.Node;
 

@@ -35,6 +35,8 @@ internal static class BuiltInProcedures
                         ],
                     ]
             ),
+            .. FullTextProcedures.All,
+            .. SchemaProcedures.All,
         ];
 
     private static IEnumerable<CypherValue[]> Labels(IGraphReader graph) =>

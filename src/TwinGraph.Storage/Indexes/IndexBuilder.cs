@@ -41,25 +41,40 @@ internal static class IndexBuilder
         var entries = new List<IndexEntry>();
         ColumnTable columns = index.OnNodes ? state.NodeColumns : state.RelationshipColumns;
         Span<long> batch = stackalloc long[128];
-        IdSet ids = (index.OnNodes ? state.NodesByLabel : state.RelationshipsByType)[index.Labels[0]];
-        long position = 0;
-        int read;
-        while ((read = ids.Scan(ref position, batch)) > 0)
+        for (int i = 0; i < index.Labels.Length; i++)
         {
-            foreach (long id in batch[..read])
+            IdSet ids = (index.OnNodes ? state.NodesByLabel : state.RelationshipsByType)[index.Labels[i]];
+            long position = 0;
+            int read;
+            while ((read = ids.Scan(ref position, batch)) > 0)
             {
-                CypherValue key = index.KeyOf(columns, id);
-                if (index.Descriptor.Kind != IndexKind.Range)
+                foreach (long id in batch[..read])
                 {
-                    entries.AddRange(index.TermsOf(key).Select(term => new IndexEntry(CypherValue.Integer(term), id)));
-                }
-                else if (!key.IsNull)
-                {
-                    entries.Add(new(key, id));
+                    // A node that has several of the labels is collected with the first.
+                    if (i == 0 || !HasEarlierLabel(state, index, i, id))
+                    {
+                        Collect(index, columns, id, entries);
+                    }
                 }
             }
         }
 
         return entries;
+    }
+
+    private static bool HasEarlierLabel(GraphState state, PropertyIndex index, int label, long id) =>
+        index.OnNodes && index.Labels.AsSpan(0, label).ToArray().Any(before => state.NodesByLabel[before].Contains(id));
+
+    private static void Collect(PropertyIndex index, ColumnTable columns, long id, List<IndexEntry> entries)
+    {
+        CypherValue key = index.KeyOf(columns, id);
+        if (index.Descriptor.Kind != IndexKind.Range)
+        {
+            entries.AddRange(index.TermsOf(key).Select(term => new IndexEntry(term, id)));
+        }
+        else if (!key.IsNull)
+        {
+            entries.Add(new(key, id));
+        }
     }
 }

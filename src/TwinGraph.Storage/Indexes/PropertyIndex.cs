@@ -1,6 +1,7 @@
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Values;
 using TwinGraph.Storage.Columns;
+using TwinGraph.Storage.Indexes.FullText;
 
 namespace TwinGraph.Storage.Indexes;
 
@@ -29,9 +30,9 @@ internal sealed record PropertyIndex(IndexDescriptor Descriptor, int[] Labels, i
             return;
         }
 
-        foreach (long term in TermsOf(key))
+        foreach (CypherValue term in TermsOf(key))
         {
-            Entries.Add(CypherValue.Integer(term), id);
+            Entries.Add(term, id);
         }
     }
 
@@ -44,18 +45,23 @@ internal sealed record PropertyIndex(IndexDescriptor Descriptor, int[] Labels, i
             return;
         }
 
-        foreach (long term in TermsOf(key))
+        foreach (CypherValue term in TermsOf(key))
         {
-            Entries.Remove(CypherValue.Integer(term), id);
+            Entries.Remove(term, id);
         }
     }
 
-    /// <summary>The numbers that an entity stands under in an index of another kind than range.</summary>
-    public HashSet<long> TermsOf(in CypherValue key)
+    /// <summary>The numbers or words that an entity stands under in an index of another kind than range.</summary>
+    public IEnumerable<CypherValue> TermsOf(in CypherValue key)
     {
+        if (Descriptor.Kind == IndexKind.FullText)
+        {
+            return FullTextTerms.Of(key, Analyzer.Of(Descriptor.Analyzer)).Select(CypherValue.String);
+        }
+
         var terms = new HashSet<long>();
         IndexTerms.Add(Descriptor.Kind, key, terms);
-        return terms;
+        return terms.Select(CypherValue.Integer);
     }
 
     /// <summary>What an entity is found by; null when it lacks a property and so is not in the index.</summary>
@@ -64,21 +70,25 @@ internal sealed record PropertyIndex(IndexDescriptor Descriptor, int[] Labels, i
     /// <summary>What an entity would be found by if one of its properties were another.</summary>
     public CypherValue KeyOf(ColumnTable columns, long id, int changed, in CypherValue value)
     {
-        if (Keys.Length == 1)
+        bool words = Descriptor.Kind == IndexKind.FullText;
+        if (Keys.Length == 1 && !words)
         {
             return Keys[0] == changed ? value : columns[Keys[0], id];
         }
 
         CypherValue[] parts = new CypherValue[Keys.Length];
+        bool any = !words;
         for (int i = 0; i < parts.Length; i++)
         {
             parts[i] = Keys[i] == changed ? value : columns[Keys[i], id];
-            if (parts[i].IsNull)
+            if (parts[i].IsNull && !words)
             {
                 return CypherValue.Null;
             }
+
+            any |= FullTextTerms.IsText(parts[i]);
         }
 
-        return CypherValue.List(parts);
+        return any ? CypherValue.List(parts) : CypherValue.Null;
     }
 }

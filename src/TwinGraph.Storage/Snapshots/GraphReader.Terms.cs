@@ -2,6 +2,7 @@ using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Values;
 using TwinGraph.Storage.Columns;
 using TwinGraph.Storage.Indexes;
+using TwinGraph.Storage.Indexes.FullText;
 
 namespace TwinGraph.Storage.Snapshots;
 
@@ -92,6 +93,29 @@ internal partial class GraphReader
 
         position = (long)range << 50;
         return written;
+    }
+
+    public IReadOnlyList<(long Id, double Score)> SearchText(
+        IndexDescriptor index,
+        string query,
+        string? analyzer,
+        Action check
+    )
+    {
+        PropertyIndex found = IndexOf(index);
+        var words = Analyzer.Of(analyzer ?? index.Analyzer);
+        FullTextQuery parsed = FullTextParser.Parse(query, words);
+        ColumnTable columns = found.OnNodes ? State.NodeColumns : State.RelationshipColumns;
+        Dictionary<long, double> scores = new FullTextSearch(found, columns, Analyzer.Of(index.Analyzer), check).Run(
+            parsed
+        );
+        return
+        [
+            .. scores
+                .OrderByDescending(static entry => entry.Value)
+                .ThenBy(static entry => entry.Key)
+                .Select(static entry => (entry.Key, entry.Value)),
+        ];
     }
 
     private static double CountOf(SortedIndex entries, long term)

@@ -139,13 +139,27 @@ internal sealed partial class GraphTransaction
 
         for (int i = 0; i < indexes.Length; i++)
         {
-            if (indexes[i].OnNodes && indexes[i].Labels.Contains(label))
+            if (indexes[i].OnNodes && indexes[i].Labels.Contains(label) && !HasOtherLabelOf(indexes[i], node, label))
             {
                 CypherValue key = indexes[i].KeyOf(State.NodeColumns, node);
                 Replace(i, node, gets ? CypherValue.Null : key, gets ? key : CypherValue.Null);
                 indexes = State.Indexes.All;
             }
         }
+    }
+
+    /// <summary>Whether a node is in an index by another of its labels.</summary>
+    private bool HasOtherLabelOf(PropertyIndex index, long node, int label)
+    {
+        foreach (int other in index.Labels)
+        {
+            if (other != label && State.NodesByLabel[other].Contains(node))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes an entity out of all indexes, before its properties go.</summary>

@@ -41,6 +41,13 @@ internal sealed class NoGraph : IGraphReader, IGraphTokens
 
     public int SeekPoints(IndexDescriptor index, in PointBox box, ref long position, Span<long> entities) => 0;
 
+    public IReadOnlyList<(long Id, double Score)> SearchText(
+        IndexDescriptor index,
+        string query,
+        string? analyzer,
+        Action check
+    ) => [];
+
     public IndexSize MeasureIndex(IndexDescriptor index) => default;
 
     public int LabelCount => 0;

@@ -58,6 +58,13 @@ internal sealed class FixedStatistics : IGraphReader, IGraphTokens
 
     public int SeekPoints(IndexDescriptor index, in PointBox box, ref long position, Span<long> entities) => 0;
 
+    public IReadOnlyList<(long Id, double Score)> SearchText(
+        IndexDescriptor index,
+        string query,
+        string? analyzer,
+        Action check
+    ) => [];
+
     public IndexSize MeasureIndex(IndexDescriptor index) => new(CountNodes(FindLabel(index.Label)), 2000);
 
     public int LabelCount => _labels.Count;

@@ -18,6 +18,16 @@ internal sealed class SchemaOperator(PhysicalPlan command) : Operator
             case CreateConstraintPlan create:
                 Create(create.Constraint, create.IfNotExists);
                 break;
+            case LookupIndexPlan { IfNotExists: false } lookup:
+                throw Refuse(
+                    StatusCodes.SchemaRuleAlreadyExists,
+                    $"Every graph has the look-up index '{(lookup.OnRelationship ? "rel_type" : "node_label")}_lookup_index' already."
+                );
+            case DropIndexPlan { Name: "node_label_lookup_index" or "rel_type_lookup_index" } drop:
+                throw Refuse(
+                    StatusCodes.IndexDropFailed,
+                    $"'{drop.Name}' belongs to every graph and cannot be dropped."
+                );
             case DropIndexPlan drop:
                 Drop(drop);
                 break;

@@ -103,6 +103,13 @@ internal sealed class SkewedStatistics(IGraphReader graph, int? seed, bool ignor
     public int SeekPoints(IndexDescriptor index, in PointBox box, ref long position, Span<long> entities) =>
         graph.SeekPoints(index, box, ref position, entities);
 
+    public IReadOnlyList<(long Id, double Score)> SearchText(
+        IndexDescriptor index,
+        string query,
+        string? analyzer,
+        Action check
+    ) => graph.SearchText(index, query, analyzer, check);
+
     public IndexSize MeasureIndex(IndexDescriptor index)
     {
         IndexSize size = graph.MeasureIndex(index);

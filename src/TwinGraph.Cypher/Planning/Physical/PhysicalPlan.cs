@@ -419,6 +419,9 @@ internal sealed record ProduceResults(PhysicalPlan Input, ImmutableArray<string>
 /// <summary>Makes an index.</summary>
 internal sealed record CreateIndexPlan(IndexDescriptor Index, bool IfNotExists) : PhysicalPlan;
 
+/// <summary>Asks for the look-up index of labels, or of relationship types, which every graph has.</summary>
+internal sealed record LookupIndexPlan(bool OnRelationship, bool IfNotExists) : PhysicalPlan;
+
 /// <summary>Makes a constraint, and the index behind it.</summary>
 internal sealed record CreateConstraintPlan(ConstraintDescriptor Constraint, bool IfNotExists) : PhysicalPlan;
 
