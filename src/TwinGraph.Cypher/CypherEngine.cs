@@ -68,6 +68,16 @@ public sealed class CypherEngine
             return kept;
         }
 
+        if (text.Length > _options.TextLimit)
+        {
+            throw new CypherException(
+                StatusCodes.SyntaxError,
+                "StatementTooLarge",
+                $"The statement has {text.Length} characters, and {_options.TextLimit} are allowed. "
+                    + "Pass its values as parameters."
+            );
+        }
+
         CompiledQuery query = new QueryCompiler(_options.Planner, _options.Procedures).Compile(text, graph);
         _plans.Add(text, query, graph);
         return query;

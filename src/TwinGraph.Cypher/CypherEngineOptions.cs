@@ -18,6 +18,10 @@ public sealed class CypherEngineOptions
     /// <value>Zero: as long as it takes.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.Zero;
 
+    /// <summary>The longest text of a statement, in characters.</summary>
+    /// <value>1 Mi. Values belong into parameters, which are not counted.</value>
+    public int TextLimit { get; init; } = 1024 * 1024;
+
     /// <summary>How many plans are kept for statements that come again.</summary>
     /// <value>500.</value>
     public int PlanCacheSize { get; init; } = 500;

@@ -11,6 +11,8 @@ internal sealed class MemoryAccount(long limit)
 
     private const int ObjectOverhead = 24;
 
+    private long _written;
+
     /// <summary>How many bytes are held.</summary>
     public long Used { get; private set; }
 
@@ -34,6 +36,31 @@ internal sealed class MemoryAccount(long limit)
 
     /// <summary>Takes bytes off that are no longer held.</summary>
     public void Release(long bytes) => Used -= bytes;
+
+    /// <summary>Refuses bytes that do not fit, before they are taken.</summary>
+    /// <exception cref="CypherException">They do not.</exception>
+    public void CheckRoom(long bytes)
+    {
+        if (bytes > limit - Used)
+        {
+            ThrowExceeded();
+        }
+    }
+
+    /// <summary>Adds what a transaction holds for the statement until its writes are committed.</summary>
+    /// <exception cref="CypherException">The limit is passed.</exception>
+    public void ChargeWrite(long bytes)
+    {
+        _written += bytes;
+        Charge(bytes);
+    }
+
+    /// <summary>Takes off what was written, when it was committed in the middle of the statement.</summary>
+    public void ReleaseWrites()
+    {
+        Release(_written);
+        _written = 0;
+    }
 
     /// <summary>Refuses a value that alone is larger than all the statement may hold.</summary>
     /// <exception cref="CypherException">It is.</exception>

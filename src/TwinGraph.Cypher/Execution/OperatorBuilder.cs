@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution.Expressions;
 using TwinGraph.Cypher.Execution.Operators;
 using TwinGraph.Cypher.Execution.Paths;
@@ -34,7 +35,7 @@ internal sealed class OperatorBuilder
     /// <summary>The operator of a plan, with those below it.</summary>
     public Operator Build(PhysicalPlan plan)
     {
-        PlanDepth.Check();
+        StackDepth.Check();
         Operator built = Make(plan);
         if (_profile is null)
         {
@@ -141,6 +142,13 @@ internal sealed class OperatorBuilder
             Top p => new TopOperator(Build(p.Input), Order(p.Keys), Count(p.Count), p.OrderedKeys, _capacity),
             Skip p => new SkipOperator(Build(p.Input), Count(p.Count)),
             Limit p => new LimitOperator(Build(p.Input), Count(p.Count), Writes(p.Input)),
+            Unwind { List: BoundFunctionCall { Function.Name: "range" } range } p => new RangeUnwindOperator(
+                Build(p.Input),
+                _compiler.Compile(range.Arguments),
+                range.Span,
+                p.Slot,
+                _capacity
+            ),
             Unwind p => new UnwindOperator(Build(p.Input), _compiler.Compile(p.List), p.Slot, _capacity),
             Apply p => new ApplyOperator(Build(p.Input), Inner(p.Inner, InnerBatch), default, _capacity),
             OptionalApply p => new ApplyOperator(Build(p.Input), Inner(p.Inner, InnerBatch), p.NullSlots, _capacity),

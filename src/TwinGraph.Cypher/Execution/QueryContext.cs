@@ -77,7 +77,7 @@ internal sealed class QueryContext : IDisposable
     public BatchPool Batches { get; }
 
     /// <summary>What functions may ask for.</summary>
-    public FunctionContext Functions => _functions ??= new(Graph, _time, Random.Shared);
+    public FunctionContext Functions => _functions ??= new(Graph, _time, Random.Shared) { Memory = Memory };
 
     /// <summary>The limits of the engine.</summary>
     public CypherEngineOptions Options { get; }
@@ -147,6 +147,14 @@ internal sealed class QueryContext : IDisposable
             _steps = 0;
             CheckBatch();
         }
+    }
+
+    /// <summary>The same after copying bytes, which take the time of steps.</summary>
+    public void CheckCopied(long bytes)
+    {
+        const int BytesPerStep = 64;
+        _steps = (int)Math.Min(StepsPerCheck, _steps + (bytes / BytesPerStep));
+        CheckStep();
     }
 
     /// <summary>The same error with its place in the statement; an error that has one keeps it.</summary>

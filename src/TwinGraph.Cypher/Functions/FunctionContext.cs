@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Execution;
 using TwinGraph.Cypher.Graph;
 
 namespace TwinGraph.Cypher.Functions;
@@ -10,6 +11,9 @@ internal sealed class FunctionContext(IGraphReader graph, TimeProvider time, Ran
 {
     private DateTimeOffset? _statementTime;
 
+    /// <summary>What the statement may hold in memory; null for no limit.</summary>
+    public MemoryAccount? Memory { get; init; }
+
     /// <summary>The graph as the statement sees it.</summary>
     public IGraphReader Graph { get; } = graph;
 
@@ -21,4 +25,8 @@ internal sealed class FunctionContext(IGraphReader graph, TimeProvider time, Ran
 
     /// <summary>The statement's own time, the same for all its calls, in UTC.</summary>
     public DateTimeOffset StatementTime => _statementTime ??= Time.GetUtcNow();
+
+    /// <summary>Refuses a result before it is made, when the statement may not hold as much.</summary>
+    /// <exception cref="Diagnostics.CypherException">The limit would be passed.</exception>
+    public void CheckRoom(long bytes) => Memory?.CheckRoom(bytes);
 }

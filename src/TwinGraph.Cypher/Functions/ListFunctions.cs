@@ -1,4 +1,4 @@
-using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Execution;
 using TwinGraph.Cypher.Values;
 using static TwinGraph.Cypher.Functions.FunctionArguments;
 
@@ -15,7 +15,7 @@ internal static class ListFunctions
         Strict("last", 1, 1, static (a, _) => List("last", a[0]) is { Count: > 0 } list ? list[^1] : CypherValue.Null),
         Strict("tail", 1, 1, static (a, _) => Tail(List("tail", a[0]))),
         Strict("reverse", 1, 1, static (a, _) => Reverse(a[0])),
-        new("range", 2, 3, static (a, _) => Range(a)),
+        new("range", 2, 3, static (a, c) => Range(a, c)),
     ];
 
     private static CypherValue Size(in CypherValue value) =>
@@ -55,47 +55,26 @@ internal static class ListFunctions
         return CypherValue.List(items);
     }
 
-    private static CypherValue Range(ReadOnlySpan<CypherValue> arguments)
+    private static CypherValue Range(ReadOnlySpan<CypherValue> arguments, FunctionContext context)
     {
         const int Longest = 10_000_000;
-        long start = Bound(arguments[0]);
-        long end = Bound(arguments[1]);
-        long step = arguments.Length > 2 ? Bound(arguments[2]) : 1;
-        if (step == 0)
-        {
-            return FunctionErrors.Argument("range", "the step is 0; give another number.", "NumberOutOfRange");
-        }
-
-        if (step > 0 ? start > end : start < end)
-        {
-            return CypherValue.Of(ListValue.Empty);
-        }
-
-        Int128 count = (((Int128)end - start) / step) + 1;
-        if (count > Longest)
+        var range = NumberRange.Of(arguments);
+        if (range.Count > Longest)
         {
             return FunctionErrors.Argument(
                 "range",
-                $"{count} numbers are more than the {Longest} that a list may hold.",
+                $"{range.Count} numbers are more than the {Longest} that a list may hold; UNWIND takes any range.",
                 "NumberOutOfRange"
             );
         }
 
-        var items = new CypherValue[(int)count];
+        context.CheckRoom((long)range.Count * MemoryAccount.BytesPerValue);
+        var items = new CypherValue[(int)range.Count];
         for (int i = 0; i < items.Length; i++)
         {
-            items[i] = CypherValue.Integer(start + (i * step));
+            items[i] = CypherValue.Integer(range.Start + (i * range.Step));
         }
 
         return CypherValue.List(items);
     }
-
-    private static long Bound(in CypherValue argument) =>
-        argument.IsInteger
-            ? argument.AsInteger()
-            : throw new CypherException(
-                StatusCodes.ArgumentError,
-                "InvalidArgumentType",
-                $"range() takes integers, not {ValueText.TypeName(argument)} {ValueText.Excerpt(argument)}."
-            );
 }

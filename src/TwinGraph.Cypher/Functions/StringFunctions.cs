@@ -7,13 +7,18 @@ namespace TwinGraph.Cypher.Functions;
 /// <summary>Functions of strings. A character is a Unicode code point.</summary>
 internal static class StringFunctions
 {
+    private const long BytesPerCharacter = 2;
+
+    // A value, and a short string behind it.
+    private const int BytesPerPart = 48;
+
     public static IEnumerable<ScalarFunction> All { get; } =
     [
         Strict("left", 2, 2, static (a, _) => Left(Text("left", a[0]), Count("left", a[1]))),
         Strict("right", 2, 2, static (a, _) => Right(Text("right", a[0]), Count("right", a[1]))),
         Strict("substring", 2, 3, static (a, _) => Substring(a)),
-        Strict("replace", 3, 4, static (a, _) => Replace(a)),
-        Strict("split", 2, 2, static (a, _) => Split(Text("split", a[0]), a[1])),
+        Strict("replace", 3, 4, static (a, c) => Replace(a, c)),
+        Strict("split", 2, 2, static (a, c) => Split(Text("split", a[0]), a[1], c)),
         Strict("trim", 1, 2, static (a, _) => Trim("trim", a, true, true)),
         Strict("btrim", 1, 2, static (a, _) => Trim("btrim", a, true, true)),
         Strict("ltrim", 1, 2, static (a, _) => Trim("ltrim", a, true, false)),
@@ -74,7 +79,7 @@ internal static class StringFunctions
         return arguments.Length == 2 ? CypherValue.String(rest) : Left(rest, Count("substring", arguments[2]));
     }
 
-    private static CypherValue Replace(ReadOnlySpan<CypherValue> arguments)
+    private static CypherValue Replace(ReadOnlySpan<CypherValue> arguments, FunctionContext context)
     {
         string text = Text("replace", arguments[0]);
         string search = Text("replace", arguments[1]);
@@ -82,6 +87,12 @@ internal static class StringFunctions
         if (search.Length == 0)
         {
             return arguments[0];
+        }
+
+        if (replacement.Length > search.Length)
+        {
+            long found = CountOf(text, search);
+            context.CheckRoom(BytesPerCharacter * (text.Length + (found * (replacement.Length - search.Length))));
         }
 
         return CypherValue.String(
@@ -115,12 +126,32 @@ internal static class StringFunctions
         return CypherValue.String(UnicodeNormalizer.Normalize(Text("normalize", arguments[0]), known));
     }
 
-    private static CypherValue Split(string text, in CypherValue delimiter)
+    private static long CountOf(string text, string search)
+    {
+        long count = 0;
+        int at = text.IndexOf(search, StringComparison.Ordinal);
+        while (at >= 0)
+        {
+            count++;
+            at = text.IndexOf(search, at + search.Length, StringComparison.Ordinal);
+        }
+
+        return count;
+    }
+
+    private static CypherValue Split(string text, in CypherValue delimiter, FunctionContext context)
     {
         string[] delimiters =
             delimiter.Kind == ValueKind.List
                 ? Array.ConvertAll(delimiter.AsList().Items.ToArray(), static item => Text("split", item))
                 : [Text("split", delimiter)];
+        long most = 1;
+        foreach (string item in delimiters)
+        {
+            most += item.Length == 0 ? text.Length : CountOf(text, item);
+        }
+
+        context.CheckRoom(most * BytesPerPart);
         string[] parts = Array.Exists(delimiters, static item => item.Length == 0)
             ? [.. text.EnumerateRunes().Select(static rune => rune.ToString())]
             : text.Split(delimiters, StringSplitOptions.None);

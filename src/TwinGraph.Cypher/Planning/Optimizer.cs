@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Planning.Rules;
 
@@ -48,7 +49,7 @@ internal static class Optimizer
 
     private static PhysicalPlan Rewrite(PhysicalPlan plan, Func<PhysicalPlan, PhysicalPlan> rule)
     {
-        PlanDepth.Check();
+        StackDepth.Check();
         return rule(PlanTree.MapInputs(plan, input => Rewrite(input, rule)));
     }
 }

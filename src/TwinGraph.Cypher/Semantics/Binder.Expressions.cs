@@ -20,6 +20,7 @@ internal sealed partial class Binder
 
     private BoundExpression Bind(Expression expression, BindContext context)
     {
+        StackDepth.Check();
         if (context.Substitute?.Invoke(expression, context) is { } substitute)
         {
             return substitute;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Syntax;
 
@@ -30,6 +31,17 @@ internal sealed class Lexer
     /// <exception cref="Diagnostics.CypherException">A character, number or string in it is malformed.</exception>
     public static Token[] Tokenize(string text)
     {
+        int half = LoneSurrogates.IndexIn(text);
+        if (half >= 0)
+        {
+            throw SyntaxErrors.At(
+                SyntaxErrors.Character,
+                $"Half a character stands here (U+{(int)text[half]:X4} without its other half); send the text as UTF-8 or UTF-16.",
+                text,
+                new(half, 1)
+            );
+        }
+
         Lexer lexer = new(text);
         while (lexer.Next()) { }
         return [.. lexer._tokens];
@@ -303,7 +315,7 @@ internal sealed class Lexer
             {
                 string last = _text[_position..stop];
                 _position = stop + 1;
-                string value = parts is null ? last : parts.Append(last).ToString();
+                string value = parts is null ? last : Whole(parts.Append(last).ToString(), start);
                 _tokens.Add(new Token(TokenKind.String, start, _position - start, value));
                 return;
             }
@@ -314,6 +326,16 @@ internal sealed class Lexer
             Escape(parts, start, quote);
         }
     }
+
+    private string Whole(string value, int start) =>
+        LoneSurrogates.IndexIn(value) < 0
+            ? value
+            : throw SyntaxErrors.At(
+                SyntaxErrors.Unicode,
+                "A \\u escape in this string writes half a character; write both halves, or \\U with eight digits.",
+                _text,
+                new(start, _position - start)
+            );
 
     private void Escape(StringBuilder parts, int stringStart, char quote)
     {

@@ -246,6 +246,7 @@ internal sealed partial class Parser
 
     private void Enter()
     {
+        StackDepth.Check();
         if (++_depth > MaxDepth)
         {
             throw Error($"The statement nests more than {MaxDepth} levels deep here; split it up.");

@@ -6,6 +6,11 @@ namespace TwinGraph.Cypher.Values;
 /// <summary>The string predicates, null unless both sides are strings.</summary>
 public static class ValueMatching
 {
+    // A pattern of this length is compiled in about a millisecond, and one of ten times the length in seconds.
+    private const int LongestPattern = 4096;
+
+    private static readonly TimeSpan s_matchTime = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Cypher's <c>STARTS WITH</c>.</summary>
     public static CypherValue StartsWith(in CypherValue text, in CypherValue prefix) =>
         text.IsString && prefix.IsString
@@ -32,7 +37,7 @@ public static class ValueMatching
     /// <exception cref="CypherException">The pattern is no regular expression.</exception>
     public static CypherValue Matches(in CypherValue text, in CypherValue pattern) =>
         text.IsString && pattern.IsString
-            ? CypherValue.Boolean(Compile(pattern.AsString()).IsMatch(text.AsString()))
+            ? CypherValue.Boolean(IsMatch(Compile(pattern.AsString()), text.AsString(), pattern.AsString()))
             : CypherValue.Null;
 
     /// <summary>A pattern that matches whole texts, in time linear in their length.</summary>
@@ -40,11 +45,21 @@ public static class ValueMatching
     public static Regex Compile(string pattern)
     {
         const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+        if (pattern.Length > LongestPattern)
+        {
+            throw new CypherException(
+                StatusCodes.ArgumentError,
+                "InvalidRegularExpression",
+                $"=~ takes a regular expression of at most {LongestPattern} characters, and "
+                    + $"{ValueText.Excerpt(CypherValue.String(pattern))} has {pattern.Length}; use IN for a list of texts."
+            );
+        }
+
         try
         {
             // The pattern stands alone first, so that "a)|(b" cannot close the group that anchors it.
-            _ = new Regex(pattern, Options, Timeout.InfiniteTimeSpan);
-            return new($@"\A(?:{pattern})\z", Options, Timeout.InfiniteTimeSpan);
+            _ = new Regex(pattern, Options, s_matchTime);
+            return new($@"\A(?:{pattern})\z", Options, s_matchTime);
         }
         catch (RegexParseException exception)
         {
@@ -62,6 +77,29 @@ public static class ValueMatching
                 StatusCodes.NotSupported,
                 "InvalidRegularExpression",
                 $"=~ takes no look-around, back reference, atomic group, or pattern of thousands of states: {ValueText.Quote(pattern)}.",
+                innerException: exception
+            );
+        }
+    }
+
+    /// <summary>Whether a pattern matches a text, told within a time.</summary>
+    /// <param name="regex">What <see cref="Compile"/> gave.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="pattern">The pattern as it was written.</param>
+    /// <exception cref="CypherException">It took longer than a quarter of a second.</exception>
+    internal static bool IsMatch(Regex regex, string text, string pattern)
+    {
+        try
+        {
+            return regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException exception)
+        {
+            throw new CypherException(
+                StatusCodes.ArgumentError,
+                "RegularExpressionTooSlow",
+                $"The regular expression {ValueText.Excerpt(CypherValue.String(pattern))} needs more than "
+                    + $"{s_matchTime.TotalMilliseconds:0} ms for a text of {text.Length} characters; write a simpler one.",
                 innerException: exception
             );
         }

@@ -144,7 +144,7 @@ internal sealed partial class ExpressionCompiler
             BinaryOperator.GreaterOrEqual => (row, context) =>
                 ValueComparison.GreaterOrEqual(left(row, context), right(row, context)),
             BinaryOperator.Xor => Placed(left, right, ValueLogic.Xor, span),
-            BinaryOperator.In => Placed(left, right, ValueEquality.IsIn, span),
+            BinaryOperator.In => Placed(left, right, new Membership().Test, span),
             BinaryOperator.StartsWith => Placed(left, right, ValueMatching.StartsWith, span),
             BinaryOperator.EndsWith => Placed(left, right, ValueMatching.EndsWith, span),
             BinaryOperator.Contains => Placed(left, right, ValueMatching.Contains, span),
@@ -176,6 +176,7 @@ internal sealed partial class ExpressionCompiler
                 if (grows && !result.IsNumber)
                 {
                     context.Memory.CheckSize(result);
+                    context.CheckCopied(MemoryAccount.PayloadOf(result));
                 }
 
                 return result;
@@ -236,7 +237,7 @@ internal sealed partial class ExpressionCompiler
                     compiledFrom = pattern.AsString();
                 }
 
-                return CypherValue.Boolean(regex.IsMatch(text.AsString()));
+                return CypherValue.Boolean(ValueMatching.IsMatch(regex, text.AsString(), compiledFrom!));
             }
             catch (CypherException error) when (error.Line == 0)
             {

@@ -16,8 +16,10 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
     private const int InnerBatch = 64;
 
     /// <summary>A delegate that computes the expression.</summary>
-    public Evaluator Compile(BoundExpression expression) =>
-        expression switch
+    public Evaluator Compile(BoundExpression expression)
+    {
+        StackDepth.Check();
+        return expression switch
         {
             BoundLiteral literal => Literal(literal.Value),
             BoundParameter parameter => Parameter(parameter),
@@ -47,6 +49,7 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
             BoundAllDifferent different => AllDifferent(different),
             _ => throw new UnreachableException($"No evaluator for {expression.GetType().Name}."),
         };
+    }
 
     /// <summary>Delegates for several expressions.</summary>
     public Evaluator[] Compile(ImmutableArray<BoundExpression> expressions) => [.. expressions.Select(Compile)];
@@ -82,6 +85,11 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
         ScalarFunctionBody body = call.Function.Body;
         SourceSpan span = call.Span;
         Evaluator[] arguments = Compile(call.Arguments);
+        if (call.Function.Name == "coalesce")
+        {
+            return Coalesce(arguments);
+        }
+
         if (arguments is [var only])
         {
             return (row, context) =>
@@ -119,8 +127,29 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
         };
     }
 
+    // As in Neo4j, what stands behind the first value is not computed.
+    private static Evaluator Coalesce(Evaluator[] arguments) =>
+        (row, context) =>
+        {
+            foreach (Evaluator argument in arguments)
+            {
+                CypherValue value = argument(row, context);
+                if (!value.IsNull)
+                {
+                    return value;
+                }
+            }
+
+            return CypherValue.Null;
+        };
+
     private Evaluator List(BoundList list)
     {
+        if (list.Items.All(static item => item is BoundLiteral))
+        {
+            return Literal(CypherValue.List([.. list.Items.Select(static item => ((BoundLiteral)item).Value)]));
+        }
+
         Evaluator[] items = Compile(list.Items);
         return (row, context) => CypherValue.Of(new ListValue(EvaluateAll(items, row, context)));
     }

@@ -8,6 +8,10 @@ namespace TwinGraph.Cypher.Execution.Operators;
 /// <summary>Writes to the graph, checks what is written, and counts it.</summary>
 internal static class EntityWriter
 {
+    // About what a transaction and its log hold for each.
+    private const int EntityBytes = 64;
+    private const int PropertyBytes = 32;
+
     /// <summary>Sets or removes a property of a node or relationship.</summary>
     public static void SetProperty(
         QueryContext context,
@@ -53,13 +57,16 @@ internal static class EntityWriter
         }
 
         context.Updates.PropertiesSet += changed ? 1 : 0;
+        context.Memory.ChargeWrite(PropertyBytes + MemoryAccount.PayloadOf(value));
     }
 
     /// <summary>Refuses what no property may hold: maps, entities, and lists of lists or of mixed or null items.</summary>
     public static void CheckStorable(QueryContext context, string key, in CypherValue value, SourceSpan span)
     {
+        CheckWhole(context, key, span);
         if (IsScalar(value) || value.IsNull)
         {
+            CheckText(context, key, value, span);
             return;
         }
 
@@ -77,6 +84,8 @@ internal static class EntityWriter
                         span
                     );
                 }
+
+                CheckText(context, key, item, span);
             }
 
             return;
@@ -90,6 +99,30 @@ internal static class EntityWriter
             span
         );
     }
+
+    private static void CheckText(QueryContext context, string key, in CypherValue value, SourceSpan span)
+    {
+        if (value.IsString && LoneSurrogates.IndexIn(value.AsString()) >= 0)
+        {
+            ThrowHalf(context, $"The string for property '{ValueText.Excerpt(CypherValue.String(key))}'", span);
+        }
+    }
+
+    private static void CheckWhole(QueryContext context, string key, SourceSpan span)
+    {
+        if (LoneSurrogates.IndexIn(key) >= 0)
+        {
+            ThrowHalf(context, "A property's name", span);
+        }
+    }
+
+    private static void ThrowHalf(QueryContext context, string what, SourceSpan span) =>
+        context.Throw(
+            StatusCodes.ArgumentError,
+            "InvalidUnicodeCharacter",
+            $"{what} holds half a character (a lone surrogate), which cannot be stored as UTF-8.",
+            span
+        );
 
     /// <summary>Makes a node.</summary>
     public static CypherValue CreateNode(
@@ -112,6 +145,7 @@ internal static class EntityWriter
 
         var node = CypherValue.Node(context.Writer!.CreateNode(tokens[..count]));
         context.Updates.NodesCreated++;
+        context.Memory.ChargeWrite(EntityBytes);
         context.Updates.LabelsAdded += count;
         SetAll(context, node, properties, span);
         return node;
@@ -145,6 +179,7 @@ internal static class EntityWriter
             end.AsEntityId()
         );
         context.Updates.RelationshipsCreated++;
+        context.Memory.ChargeWrite(EntityBytes);
         var relationship = CypherValue.Relationship(id);
         SetAll(context, relationship, properties, span);
         return relationship;

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using TwinGraph.Cypher.Diagnostics;
 
-namespace TwinGraph.Cypher.Planning;
+namespace TwinGraph.Cypher.Diagnostics;
 
-/// <summary>Guards the walks that go as deep as a plan is: an overflow of the stack would end the process.</summary>
-internal static class PlanDepth
+/// <summary>Guards the walks that go as deep as a statement or plan is: an overflow of the stack would end the process.</summary>
+internal static class StackDepth
 {
     /// <summary>Makes sure that one more level fits on the stack of this thread.</summary>
     /// <exception cref="CypherException">It does not: the statement is too long for it.</exception>
@@ -15,7 +14,8 @@ internal static class PlanDepth
             throw new CypherException(
                 StatusCodes.NotSupported,
                 "StatementTooLarge",
-                "The statement has too many clauses; send it in parts, or UNWIND a list of what is to be done."
+                "The statement is too long or nested too deep for the stack of this thread; send it in parts, "
+                    + "or UNWIND a list of what is to be done."
             );
         }
     }

@@ -1,0 +1,55 @@
+namespace TwinGraph.Cypher.Tests.Hostile;
+
+/// <summary>Statements that are too long, too deep or too much, by name.</summary>
+internal static class HostileStatements
+{
+    private const int Deep = 100_000;
+
+    /// <summary>The text of each.</summary>
+    public static IReadOnlyDictionary<string, string> Texts { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["text of 5 MB"] = $"RETURN '{new string('x', 5_000_000)}'",
+            ["spaces of 5 MB"] = $"RETURN {new string(' ', 5_000_000)} 1",
+            ["parentheses"] = $"RETURN {new string('(', Deep)}1{new string(')', Deep)}",
+            ["lists"] = $"RETURN {new string('[', Deep)}1{new string(']', Deep)}",
+            ["open lists"] = $"RETURN {new string('[', Deep)}",
+            ["maps"] = $"RETURN {Repeat("{a:", Deep)}1{new string('}', Deep)}",
+            ["NOT"] = $"RETURN {Repeat("NOT ", Deep)}true",
+            ["minus signs"] = $"RETURN {Repeat("- ", Deep)}1",
+            ["sums"] = $"RETURN 1{Repeat("+1", Deep)}",
+            ["powers"] = $"RETURN 1{Repeat("^1", Deep)}",
+            ["properties"] = $"WITH {{a: 1}} AS m RETURN m{Repeat(".a", Deep)}",
+            ["indexes"] = $"WITH [1] AS m RETURN m{Repeat("[0]", Deep)}",
+            ["IS NULL"] = $"RETURN 1{Repeat(" IS NULL", Deep)}",
+            ["CASE"] = $"RETURN {Repeat("CASE WHEN true THEN ", 40_000)}1{Repeat(" END", 40_000)}",
+            ["EXISTS"] = $"RETURN {Repeat("EXISTS { MATCH (a) WHERE ", 30_000)}true{new string('}', 30_000)}",
+            ["COUNT"] = $"RETURN {Repeat("COUNT { MATCH (a) WHERE 0 = ", 30_000)}0{new string('}', 30_000)}",
+            ["CALL"] = $"{Repeat("CALL { ", 40_000)}RETURN 1 AS x{Repeat(" } RETURN x", 40_000)}",
+            ["FOREACH"] = $"{Repeat("FOREACH (x IN [1] | ", 40_000)}CREATE (){new string(')', 40_000)}",
+            ["functions"] = $"RETURN {Repeat("abs(", Deep)}1{new string(')', Deep)}",
+            ["comprehensions"] = $"RETURN {Repeat("[x IN ", Deep)}[1]{new string(']', Deep)}",
+            ["reduces"] = $"RETURN {Repeat("reduce(a = 0, x IN [1] | ", 30_000)}1{new string(')', 30_000)}",
+            ["label parentheses"] = $"MATCH (n:{new string('(', Deep)}A{new string(')', Deep)}) RETURN n",
+            ["label negations"] = $"MATCH (n:{new string('!', Deep)}A) RETURN n",
+            ["pattern parentheses"] = $"MATCH {new string('(', Deep)}a{new string(')', Deep)} RETURN 1",
+            ["quantified patterns"] = $"MATCH {Repeat("(", 5000)}(a)-->(b){Repeat("){1,2}", 5000)} RETURN 1",
+            ["10,000 patterns"] = $"MATCH {List(10_000, static i => $"(a{i})")} RETURN 1",
+            ["10,000 steps"] = $"MATCH (a){Repeat("-->()", 10_000)} RETURN 1",
+            ["10,000 UNIONs"] = string.Join(" UNION ", Enumerable.Repeat("RETURN 1 AS x", 10_000)),
+            ["10,000 UNION ALLs"] = string.Join(" UNION ALL ", Enumerable.Repeat("RETURN 1 AS x", 10_000)),
+            ["10,000 WITHs"] = $"{Repeat("WITH 1 AS x ", 10_000)}RETURN x",
+            ["10,000 MERGEs"] = Repeat("MERGE (:A {x: 1}) ", 10_000),
+            ["long regular expression"] = $"RETURN 'a' =~ '{List(20_000, static i => $"{i}", "|")}'",
+            ["regular expression of deep groups"] =
+                $"RETURN 'a' =~ '{new string('(', 50_000)}a{new string(')', 50_000)}'",
+            ["regular expression of many states"] = "RETURN 'aaaa' =~ '((a{1,1000}){1,1000}){1,1000}'",
+        };
+
+    /// <summary>A text again and again.</summary>
+    public static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
+    /// <summary>Numbered texts in a row.</summary>
+    public static string List(int count, Func<int, string> item, string between = ",") =>
+        string.Join(between, Enumerable.Range(1, count).Select(item));
+}
