@@ -153,7 +153,7 @@ internal sealed class CompressedRows
             {
                 if (i == 0 || types[i] != types[i - 1])
                 {
-                    segments.Add(new(types[i], start + i));
+                    segments.Add(new((ushort)types[i], start + i));
                 }
 
                 RelationshipRow relationship = relationships[row[i]];
@@ -221,5 +221,9 @@ internal sealed class CompressedRows
         }
     }
 
-    private readonly record struct Segment(int Type, int Start);
+    [StructLayout(LayoutKind.Sequential, Pack = 2)]
+    private readonly record struct Segment(ushort Token, int Start)
+    {
+        public int Type => Token;
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cance
                 {
                     int row = (page << PageShift) + i;
                     rows[i] = row < sets.Length && sets[row] >= 0 ? row : -1;
-                    records[i] = rows[i] < 0 ? default : new(Exists: true, sets[row], keySets[row]);
+                    records[i] = rows[i] < 0 ? default : new(sets[row], keySets[row]);
                 }
 
                 state.Nodes.Adopt(firstPage + page, records);

@@ -28,6 +28,14 @@ internal sealed partial class PropertyColumn
         }
     }
 
+    /// <summary>The column as it is now, whatever is written to this one later.</summary>
+    public PropertyColumn Freeze()
+    {
+        // Whoever writes next copies what it writes, since it no longer owns it.
+        _owned = null;
+        return new(_pages);
+    }
+
     public PropertyColumn Fork() => new(_pages);
 
     public void Set(long id, in CypherValue value)

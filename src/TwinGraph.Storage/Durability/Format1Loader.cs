@@ -75,7 +75,6 @@ internal static class Format1Loader
                 keys
             );
             state.Nodes.Edit(node) = new(
-                Exists: true,
                 state.LabelSets.Number(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(labels)),
                 state.KeySets.Number(found)
             );

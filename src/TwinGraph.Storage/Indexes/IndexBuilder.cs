@@ -20,23 +20,52 @@ internal static class IndexBuilder
             [.. descriptor.Keys.Select(state.Tokens.Keys.FindOrAdd)],
             new SortedIndex()
         );
-        List<IndexEntry> entries = Collect(state, index);
-        entries.Sort(static (a, b) => a.CompareTo(b.Value, b.Node));
-        for (int i = 1; descriptor.Unique && i < entries.Count; i++)
-        {
-            if (ValueOrder.Compare(entries[i - 1].Value, entries[i].Value) == 0)
-            {
-                throw IndexViolation.Among(descriptor, entries[i - 1].Node, entries[i].Node, entries[i].Value);
-            }
-        }
-
         return index with
         {
-            Entries = SortedIndex.Build(CollectionsMarshal.AsSpan(entries)),
+            Entries = descriptor.Kind == IndexKind.Range ? BuildRange(state, index) : BuildTerms(state, index),
         };
     }
 
-    private static List<IndexEntry> Collect(GraphState state, PropertyIndex index)
+    private static SortedIndex BuildRange(GraphState state, PropertyIndex index)
+    {
+        ColumnTable columns = index.OnNodes ? state.NodeColumns : state.RelationshipColumns;
+        PropertyColumn?[] read = Array.ConvertAll(index.Keys, columns.Column);
+        if (read.Contains(null))
+        {
+            return new();
+        }
+
+        var keys = new IndexKeys(Array.ConvertAll(read, column => column!.Freeze()));
+        List<int> ids = [];
+        Span<long> batch = stackalloc long[128];
+        IdSet all = (index.OnNodes ? state.NodesByLabel : state.RelationshipsByType)[index.Labels[0]];
+        long position = 0;
+        int count;
+        while ((count = all.Scan(ref position, batch)) > 0)
+        {
+            foreach (long id in batch[..count])
+            {
+                if (keys.IsWhole(id))
+                {
+                    ids.Add((int)id);
+                }
+            }
+        }
+
+        Span<int> sorted = CollectionsMarshal.AsSpan(ids);
+        new IndexSorter(keys).Sort(sorted);
+        for (int i = 1; index.Descriptor.Unique && i < sorted.Length; i++)
+        {
+            if (keys.Compare(sorted[i - 1], sorted[i], 0) == 0)
+            {
+                throw IndexViolation.Among(index.Descriptor, sorted[i - 1], sorted[i], keys.Value(sorted[i]));
+            }
+        }
+
+        return SortedIndex.Build(sorted, keys);
+    }
+
+    private static SortedIndex BuildTerms(GraphState state, PropertyIndex index)
     {
         var entries = new List<IndexEntry>();
         ColumnTable columns = index.OnNodes ? state.NodeColumns : state.RelationshipColumns;
@@ -53,28 +82,17 @@ internal static class IndexBuilder
                     // A node that has several of the labels is collected with the first.
                     if (i == 0 || !HasEarlierLabel(state, index, i, id))
                     {
-                        Collect(index, columns, id, entries);
+                        IEnumerable<CypherValue> terms = index.TermsOf(index.KeyOf(columns, id));
+                        entries.AddRange(terms.Select(term => new IndexEntry(term, id)));
                     }
                 }
             }
         }
 
-        return entries;
+        entries.Sort(static (a, b) => a.CompareTo(b.Value, b.Node));
+        return SortedIndex.Build(CollectionsMarshal.AsSpan(entries));
     }
 
     private static bool HasEarlierLabel(GraphState state, PropertyIndex index, int label, long id) =>
         index.OnNodes && index.Labels.AsSpan(0, label).ToArray().Any(before => state.NodesByLabel[before].Contains(id));
-
-    private static void Collect(PropertyIndex index, ColumnTable columns, long id, List<IndexEntry> entries)
-    {
-        CypherValue key = index.KeyOf(columns, id);
-        if (index.Descriptor.Kind != IndexKind.Range)
-        {
-            entries.AddRange(index.TermsOf(key).Select(term => new IndexEntry(term, id)));
-        }
-        else if (!key.IsNull)
-        {
-            entries.Add(new(key, id));
-        }
-    }
 }

@@ -42,35 +42,29 @@ internal readonly ref struct IndexProbe(ReadOnlySpan<CypherValue> equal, ValueRa
     }
 
     /// <summary>Where an entry stands: negative before what is looked for, 0 within, positive behind.</summary>
-    public int Place(in CypherValue entry)
+    public int Place(IndexPage page, int slot)
     {
-        if (!_composite)
-        {
-            return _equal.Length == 0 ? PlaceInRange(entry) : ValueOrder.Compare(entry, _equal[0]);
-        }
-
-        ReadOnlySpan<CypherValue> parts = entry.AsList().Items;
         for (int i = 0; i < _equal.Length; i++)
         {
-            int order = ValueOrder.Compare(parts[i], _equal[i]);
+            int order = page.ComparePart(slot, _composite ? i : -1, _equal[i]);
             if (order != 0)
             {
                 return order;
             }
         }
 
-        return _ranged ? PlaceInRange(parts[_equal.Length]) : 0;
+        return _ranged ? PlaceInRange(page.Part(slot, _composite ? _equal.Length : -1)) : 0;
     }
 
     /// <summary>Whether an entry within the run is asked for: [1] has its place in the order beside ['a'].</summary>
-    public bool Allows(in CypherValue entry)
+    public bool Allows(IndexPage page, int slot)
     {
         if (!_ranged)
         {
             return true;
         }
 
-        CypherValue value = _composite ? entry.AsList()[_equal.Length] : entry;
+        CypherValue value = page.Part(slot, _composite ? _equal.Length : -1);
         return value.Kind != ValueKind.List
             || (
                 (_range.Lower.IsNull || ValueComparison.LessOrEqual(_range.Lower, value).IsTrue)

@@ -6,8 +6,6 @@ namespace TwinGraph.Storage.Indexes;
 /// <remarks>A look-up is a binary search over the pages and then within one; a write copies at most one page.</remarks>
 internal sealed class SortedIndex
 {
-    private const int PageCapacity = 256;
-
     private readonly object _owner = new();
     private IndexPage[] _pages;
     private int _pageCount;
@@ -32,7 +30,7 @@ internal sealed class SortedIndex
     public static SortedIndex Build(ReadOnlySpan<IndexEntry> sorted)
     {
         // Pages start three quarters full, so that the first writes after a load do not split them all.
-        const int Fill = PageCapacity * 3 / 4;
+        const int Fill = IndexPage.Capacity * 3 / 4;
         var index = new SortedIndex(new IndexPage[(sorted.Length + Fill - 1) / Fill], 0) { _ownsRoot = true };
         for (int start = 0; start < sorted.Length; start += Fill)
         {
@@ -49,6 +47,25 @@ internal sealed class SortedIndex
             {
                 index.DistinctValues++;
             }
+        }
+
+        return index;
+    }
+
+    /// <summary>An index over ids that are in order of their keys already, then of themselves.</summary>
+    public static SortedIndex Build(ReadOnlySpan<int> sorted, IndexKeys keys)
+    {
+        const int Size = IndexPage.Capacity;
+        var index = new SortedIndex(new IndexPage[(sorted.Length + Size - 1) / Size], 0) { _ownsRoot = true };
+        for (int start = 0; start < sorted.Length; start += Size)
+        {
+            index._pages[index._pageCount++] = new(sorted.Slice(start, Math.Min(Size, sorted.Length - start)), keys);
+        }
+
+        index.Count = sorted.Length;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            index.DistinctValues += i == 0 || keys.Compare(sorted[i - 1], sorted[i], 0) != 0 ? 1 : 0;
         }
 
         return index;
@@ -112,7 +129,7 @@ internal sealed class SortedIndex
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (items.Entries[middle].CompareTo(value, node) < 0)
+            if (items.Compare(middle, value, node) < 0)
             {
                 low = middle + 1;
             }
@@ -151,31 +168,31 @@ internal sealed class SortedIndex
     }
 
     /// <summary>The first entry at or behind a place, as a list of its page; empty at the end of the index.</summary>
-    public ReadOnlySpan<IndexEntry> Read(ref IndexCursor cursor)
+    public IndexSlice Read(ref IndexCursor cursor)
     {
         while (cursor.Page < _pageCount)
         {
             IndexPage page = _pages[cursor.Page];
             if (cursor.Slot < page.Count)
             {
-                return page.Entries.AsSpan(cursor.Slot, page.Count - cursor.Slot);
+                return new(page, cursor.Slot, page.Count - cursor.Slot);
             }
 
             cursor = new(cursor.Page + 1, 0);
         }
 
-        return [];
+        return default;
     }
 
     /// <summary>The entries of the page before a place, up to it; empty at the start of the index.</summary>
-    public ReadOnlySpan<IndexEntry> ReadBack(ref IndexCursor cursor)
+    public IndexSlice ReadBack(ref IndexCursor cursor)
     {
         while (cursor.Page > 0 && (cursor.Page >= _pageCount || cursor.Slot == 0))
         {
             cursor = new(cursor.Page - 1, _pages[cursor.Page - 1].Count);
         }
 
-        return cursor.Page < _pageCount ? _pages[cursor.Page].Entries.AsSpan(0, cursor.Slot) : [];
+        return cursor.Page < _pageCount ? new(_pages[cursor.Page], 0, cursor.Slot) : default;
     }
 
     /// <summary>The entry at a cursor; false at the end of the index.</summary>
@@ -186,7 +203,7 @@ internal sealed class SortedIndex
             IndexPage page = _pages[cursor.Page];
             if (cursor.Slot < page.Count)
             {
-                entry = page.Entries[cursor.Slot];
+                entry = page[cursor.Slot];
                 return true;
             }
 
@@ -213,7 +230,7 @@ internal sealed class SortedIndex
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (probe.Place(_pages[middle].Entries[0].Value) < place)
+            if (probe.Place(_pages[middle], 0) < place)
             {
                 low = middle + 1;
             }
@@ -235,7 +252,7 @@ internal sealed class SortedIndex
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (probe.Place(page.Entries[middle].Value) < place)
+            if (probe.Place(page, middle) < place)
             {
                 low = middle + 1;
             }
@@ -256,7 +273,7 @@ internal sealed class SortedIndex
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (_pages[middle].Entries[0].CompareTo(value, node) <= 0)
+            if (_pages[middle].Compare(0, value, node) <= 0)
             {
                 low = middle + 1;
             }
@@ -279,12 +296,12 @@ internal sealed class SortedIndex
 
         IndexPage page = EditPage(place.Page);
         int slot = place.Slot;
-        if (page.Count == PageCapacity)
+        if (page.Count == IndexPage.Capacity)
         {
             // Ascending keys are the common case: a full last page then stays full.
-            bool atEnd = place.Page == _pageCount - 1 && slot == PageCapacity;
-            int keep = atEnd ? PageCapacity : PageCapacity / 2;
-            var right = new IndexPage(_owner) { Count = PageCapacity - keep };
+            bool atEnd = place.Page == _pageCount - 1 && slot == IndexPage.Capacity;
+            int keep = atEnd ? IndexPage.Capacity : IndexPage.Capacity / 2;
+            var right = new IndexPage(_owner) { Count = IndexPage.Capacity - keep };
             page.Entries.AsSpan(keep, right.Count).CopyTo(right.Entries);
             page.Entries.AsSpan(keep, right.Count).Clear();
             page.Count = keep;
@@ -330,22 +347,6 @@ internal sealed class SortedIndex
             _pages.AsSpan(0, _pageCount).CopyTo(pages);
             _pages = pages;
             _ownsRoot = true;
-        }
-    }
-
-    private sealed class IndexPage(object owner)
-    {
-        public object Owner { get; } = owner;
-
-        public IndexEntry[] Entries { get; } = new IndexEntry[PageCapacity];
-
-        public int Count { get; set; }
-
-        public IndexPage Copy(object newOwner)
-        {
-            var copy = new IndexPage(newOwner) { Count = Count };
-            Entries.AsSpan(0, Count).CopyTo(copy.Entries);
-            return copy;
         }
     }
 }

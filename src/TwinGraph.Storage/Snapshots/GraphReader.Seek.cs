@@ -98,7 +98,7 @@ internal partial class GraphReader
         bool ended = false;
         while (written < ids.Length && !ended)
         {
-            ReadOnlySpan<IndexEntry> part = descending ? entries.ReadBack(ref cursor) : entries.Read(ref cursor);
+            IndexSlice part = descending ? entries.ReadBack(ref cursor) : entries.Read(ref cursor);
             if (part.IsEmpty)
             {
                 break;
@@ -107,16 +107,16 @@ internal partial class GraphReader
             int taken = 0;
             for (; taken < part.Length && written < ids.Length; taken++)
             {
-                ref readonly IndexEntry entry = ref part[descending ? part.Length - 1 - taken : taken];
-                if (probe.Place(entry.Value) != 0)
+                int slot = part.Slot(descending ? part.Length - 1 - taken : taken);
+                if (probe.Place(part.Page, slot) != 0)
                 {
                     ended = true;
                     break;
                 }
 
-                if (probe.Allows(entry.Value))
+                if (probe.Allows(part.Page, slot))
                 {
-                    ids[written++] = entry.Node;
+                    ids[written++] = part.Page.Id(slot);
                 }
             }
 

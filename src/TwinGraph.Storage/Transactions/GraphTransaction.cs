@@ -34,7 +34,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
             set = State.LabelSets.With(set, label);
         }
 
-        State.Nodes.Edit(node) = new(Exists: true, set, KeySet: 0);
+        State.Nodes.Edit(node) = new(set, keySet: 0);
         foreach (int label in State.LabelSets[set])
         {
             State.NodesByLabel.Edit(label).Add(node);
@@ -51,7 +51,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
         _ = Node(start);
         _ = Node(end);
         long relationship = State.NextRelationship++;
-        State.Relationships.Edit(relationship) = new(type + 1, KeySet: 0, start, end);
+        State.Relationships.Edit(relationship) = new(type + 1, keySet: 0, start, end);
         State.Outgoing.Add(start, type, end, relationship);
         State.Incoming.Add(end, type, start, relationship);
         State.RelationshipsByType.Edit(type).Add(relationship);
@@ -117,7 +117,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
         State.NodesByLabel.Edit(label).Add(node);
         int set = State.LabelSets.With(record.LabelSet, label);
         RecountNode(node, record.LabelSet, set);
-        State.Nodes.Edit(node) = record with { LabelSet = set };
+        State.Nodes.Edit(node) = new(set, record.KeySet);
         Changes.Nodes.Add(node);
         return true;
     }
@@ -135,7 +135,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
         State.NodesByLabel.Edit(label).Remove(node);
         int set = State.LabelSets.Without(record.LabelSet, label);
         RecountNode(node, record.LabelSet, set);
-        State.Nodes.Edit(node) = record with { LabelSet = set };
+        State.Nodes.Edit(node) = new(set, record.KeySet);
         Changes.Nodes.Add(node);
         return true;
     }
@@ -156,7 +156,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
         int keys = KeySet(record.KeySet, key, before, value);
         if (keys != record.KeySet)
         {
-            State.Nodes.Edit(node) = record with { KeySet = keys };
+            State.Nodes.Edit(node) = new(record.LabelSet, keys);
         }
 
         Changes.Nodes.Add(node);
@@ -179,7 +179,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
         int keys = KeySet(row.KeySet, key, before, value);
         if (keys != row.KeySet)
         {
-            State.Relationships.Edit(relationship) = row with { KeySet = keys };
+            State.Relationships.Edit(relationship) = row.WithKeys(keys);
         }
 
         Changes.Relationships.Add(relationship);

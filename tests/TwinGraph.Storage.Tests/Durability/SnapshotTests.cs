@@ -88,7 +88,7 @@ public sealed class SnapshotTests
                 state =>
                 {
                     int label = state.Tokens.Labels.FindOrAdd("Bulk");
-                    state.Nodes.Edit(state.NextNode) = new(Exists: true, state.LabelSets.With(0, label), 0);
+                    state.Nodes.Edit(state.NextNode) = new(state.LabelSets.With(0, label), 0);
                     state.NodesByLabel.Edit(label).Add(state.NextNode++);
                     state.NodeCount++;
                     return state;
