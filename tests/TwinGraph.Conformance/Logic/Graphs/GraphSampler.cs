@@ -40,6 +40,7 @@ internal static class GraphSampler
         }
 
         int relationships = nodes * random.Next(1, 3);
+        bool regular = random.Next(2) == 0;
         for (int i = 0; i < relationships; i++)
         {
             // Few hubs, self-loops and parallel edges; the last nodes stay alone.
@@ -54,6 +55,14 @@ internal static class GraphSampler
             if (i > 0 && random.Next(12) == 0)
             {
                 (_, start, end, _) = graph.Relationships[i - 1];
+            }
+
+            // In half the graphs each type joins fixed labels, until the last few relationships break that rule.
+            if (regular && (i < relationships * 0.85 || relationships % 2 == 0))
+            {
+                int kind = Array.IndexOf(Types, type);
+                start = Nearest(graph, start, Labels[kind % 3]);
+                end = Nearest(graph, end, Labels[kind * 2 % 3]);
             }
 
             graph.Relationships[i] = new(type, start, end, Properties(random, 0.3));
@@ -91,6 +100,20 @@ internal static class GraphSampler
 
     /// <summary>One of several.</summary>
     public static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
+
+    private static long Nearest(GraphSample graph, long node, string label)
+    {
+        for (long i = 0; i < graph.Nodes.Count; i++)
+        {
+            long candidate = (node + i) % graph.Nodes.Count;
+            if (graph.Nodes[candidate].Labels.Contains(label))
+            {
+                return candidate;
+            }
+        }
+
+        return node;
+    }
 
     private static void AddIndexes(GraphSample graph, Random random, EntityKind entity, string label)
     {
