@@ -12,11 +12,11 @@ internal sealed class Store : IAsyncDisposable
 {
     private readonly GraphStore _graph;
 
-    private Store(GraphStore graph, string directory)
+    private Store(GraphStore graph, string directory, string? importFolder)
     {
         _graph = graph;
         Directory = directory;
-        Database = new EmbeddedDatabase(graph);
+        Database = new EmbeddedDatabase(graph, new() { ImportFolder = importFolder });
     }
 
     public GraphStore Graph => _graph;
@@ -30,18 +30,20 @@ internal sealed class Store : IAsyncDisposable
     /// <param name="writes">Whether the command writes; if not, a store that a server holds can be read beside it.</param>
     /// <param name="console">Told when a new store is made.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="importFolder">The folder whose files LOAD CSV may read; null for none.</param>
     /// <exception cref="StorageException">The store cannot be opened.</exception>
     public static async Task<Store> OpenAsync(
         StoreSettings settings,
         bool writes,
         IAnsiConsole console,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? importFolder = null
     )
     {
         string directory = settings.Directory;
         bool exists = File.Exists(Path.Combine(directory, "graph.db"));
         var options = new GraphStoreOptions { Directory = directory, ReadOnly = exists && !writes };
-        var store = new Store(GraphStore.Open(options), directory);
+        var store = new Store(GraphStore.Open(options), directory, importFolder);
         if (options.ReadOnly)
         {
             return store;

@@ -26,6 +26,10 @@ public sealed class CypherEngineOptions
     /// <value>500.</value>
     public int PlanCacheSize { get; init; } = 500;
 
+    /// <summary>The folder whose files LOAD CSV may read, by names such as <c>file:///regions.csv</c>.</summary>
+    /// <value>Null: it may read none.</value>
+    public string? ImportFolder { get; init; }
+
     /// <summary>The procedures that CALL can run.</summary>
     /// <value>The built-in ones.</value>
     public ProcedureRegistry Procedures { get; init; } = ProcedureRegistry.BuiltIn;

@@ -7,7 +7,7 @@ public static class ServerCommandLine
     public const string Help = """
         TwinGraph: how the provinces and cities of two countries deal with each other.
 
-        Usage: serve [--urls URLS] [--data DIR] [--empty] [--api-key KEY]
+        Usage: serve [--urls URLS] [--data DIR] [--empty] [--api-key KEY] [--import-folder DIR]
 
           --urls URLS    Where to listen, separated by semicolons; http://127.0.0.1:5080 unless given.
                          Beyond this machine only with a key.
@@ -16,6 +16,8 @@ public static class ServerCommandLine
           --empty        Leaves out the data that ship with TwinGraph.
           --api-key KEY  The key that callers must send as 'Authorization: Bearer KEY'; better given in the
                          environment as TWINGRAPH_API_KEY, where other users do not see it.
+          --import-folder DIR
+                         The folder whose files LOAD CSV may read; unless given, it reads none.
           --help         Prints this.
 
         Examples:
@@ -36,6 +38,7 @@ public static class ServerCommandLine
         string urls = defaults.Urls;
         string data = string.IsNullOrEmpty(dataFolder) ? defaults.DataFolder : dataFolder;
         bool empty = false;
+        string? importFolder = null;
         for (int i = 0; i < arguments.Count; i++)
         {
             string argument = arguments[i];
@@ -57,9 +60,17 @@ public static class ServerCommandLine
                 case "--api-key":
                     apiKey = Value(equals);
                     break;
+                case "--import-folder":
+                    importFolder = Value(equals);
+                    if (!Directory.Exists(importFolder))
+                    {
+                        throw new ServerStartException($"There is no folder {importFolder} to import from.");
+                    }
+
+                    break;
                 default:
                     throw new ServerStartException(
-                        $"'{argument}' is no option; there are --urls, --data, --empty, --api-key and --help."
+                        $"'{argument}' is no option; there are --urls, --data, --empty, --api-key, --import-folder and --help."
                     );
             }
 
@@ -83,6 +94,7 @@ public static class ServerCommandLine
             DataFolder = data,
             Empty = empty,
             ApiKey = string.IsNullOrEmpty(apiKey) ? null : apiKey,
+            ImportFolder = importFolder,
         };
     }
 
@@ -91,6 +103,7 @@ public static class ServerCommandLine
         {
             "--urls" => "http://127.0.0.1:5080",
             "--data" => ".twingraph",
+            "--import-folder" => "import",
             _ => "KEY",
         };
 }

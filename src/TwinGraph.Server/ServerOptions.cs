@@ -21,6 +21,10 @@ public sealed class ServerOptions
     /// <value>Null by default: no key, and only this machine is listened to.</value>
     public string? ApiKey { get; init; }
 
+    /// <summary>The folder whose files LOAD CSV may read.</summary>
+    /// <value>Null by default: it may read none.</value>
+    public string? ImportFolder { get; init; }
+
     /// <summary>The folder of the web pages.</summary>
     /// <value><c>web</c> beside the program by default; without it, there are no pages.</value>
     public string WebFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "web");

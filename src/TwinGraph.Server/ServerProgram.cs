@@ -114,7 +114,7 @@ public static class ServerProgram
         NamedQueryCatalog queries = NamedQueryCatalog.Load();
         ServerHost.CheckUrls(options);
         using GraphStore store = GraphStore.Open(new GraphStoreOptions { Directory = options.DataFolder });
-        var database = new EmbeddedDatabase(store);
+        var database = new EmbeddedDatabase(store, new() { ImportFolder = options.ImportFolder });
         await using (database.ConfigureAwait(false))
         {
             await LoadAsync(options, database, output, cancellationToken).ConfigureAwait(false);

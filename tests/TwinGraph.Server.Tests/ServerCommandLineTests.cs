@@ -26,6 +26,21 @@ public sealed class ServerCommandLineTests
         );
     }
 
+    [Fact]
+    public void Parse_OfAnImportFolder_TakesOneThatIsThere()
+    {
+        string folder = Path.GetTempPath();
+
+        Assert.Equal(folder, ServerCommandLine.Parse(["--import-folder", folder], apiKey: null)!.ImportFolder);
+        Assert.Null(ServerCommandLine.Parse([], apiKey: null)!.ImportFolder);
+        Assert.Equal(
+            "There is no folder /no/such/folder to import from.",
+            Assert
+                .Throws<ServerStartException>(() => ServerCommandLine.Parse(["--import-folder=/no/such/folder"], null))
+                .Message
+        );
+    }
+
     [Theory]
     [InlineData("", "kept")]
     [InlineData("--data given", "given")]
@@ -40,10 +55,16 @@ public sealed class ServerCommandLineTests
     public void Parse_OfHelp_AsksForHelp() => Assert.Null(ServerCommandLine.Parse(["--data", "d", "--help"], null));
 
     [Theory]
-    [InlineData("--port 80", "'--port' is no option; there are --urls, --data, --empty, --api-key and --help.")]
+    [InlineData(
+        "--port 80",
+        "'--port' is no option; there are --urls, --data, --empty, --api-key, --import-folder and --help."
+    )]
     [InlineData("--data", "'--data' needs a value: --data .twingraph.")]
     [InlineData("--data --empty", "'--data' needs a value: --data .twingraph.")]
-    [InlineData("--empty=yes", "'--empty=yes' is no option; there are --urls, --data, --empty, --api-key and --help.")]
+    [InlineData(
+        "--empty=yes",
+        "'--empty=yes' is no option; there are --urls, --data, --empty, --api-key, --import-folder and --help."
+    )]
     public void Parse_OfAWrongLine_SaysWhatWouldMendIt(string line, string message)
     {
         var error = Assert.Throws<ServerStartException>(() => ServerCommandLine.Parse(line.Split(' '), null));

@@ -25,6 +25,10 @@ internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCom
         [Description("Let the statement write")]
         public bool Write { get; init; }
 
+        [CommandOption("--import-folder <DIR>")]
+        [Description("The folder whose files LOAD CSV may read, as in LOAD CSV FROM 'file:///name.csv'. Default: none")]
+        public string? ImportFolder { get; init; }
+
         [CommandOption("--list")]
         [Description("List the named queries with their parameters")]
         public bool List { get; init; }
@@ -39,6 +43,8 @@ internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCom
 
         public override ValidationResult Validate() =>
             Json && Csv ? ValidationResult.Error("Choose one of --json and --csv.")
+            : ImportFolder is not null && !System.IO.Directory.Exists(ImportFolder)
+                ? ValidationResult.Error($"There is no folder {ImportFolder} to import from.")
             : Query is null && !List ? ValidationResult.Error("Give a query, or --list to see the named ones.")
             : ValidationResult.Success();
     }
@@ -71,7 +77,13 @@ internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCom
             throw new UsageException($"There is no named query \"{text}\". See: twingraph query --list");
         }
 
-        await using Store store = await Store.OpenAsync(settings, settings.Write, Consoles.Error, cancellationToken);
+        await using Store store = await Store.OpenAsync(
+            settings,
+            settings.Write,
+            Consoles.Error,
+            cancellationToken,
+            settings.ImportFolder
+        );
         AccessMode mode = settings.Write ? AccessMode.Write : AccessMode.Read;
         await using ICypherTransaction transaction = await store.Database.BeginAsync(mode, cancellationToken);
         RecordTable result = await transaction.QueryAsync(text, parameters, cancellationToken);

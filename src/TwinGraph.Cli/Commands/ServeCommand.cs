@@ -16,6 +16,10 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
         [CommandOption("--api-key <KEY>")]
         [Description("The key that callers need; without one only loopback is served. Default: $TWINGRAPH_API_KEY")]
         public string? ApiKey { get; init; }
+
+        [CommandOption("--import-folder <DIR>")]
+        [Description("The folder whose files LOAD CSV may read. Default: none")]
+        public string? ImportFolder { get; init; }
     }
 
     public override Task<int> ExecuteAsync(
@@ -34,6 +38,11 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
         if (settings.ApiKey is not null)
         {
             arguments.AddRange(["--api-key", settings.ApiKey]);
+        }
+
+        if (settings.ImportFolder is not null)
+        {
+            arguments.AddRange(["--import-folder", settings.ImportFolder]);
         }
 
         if (settings.Empty)

@@ -30,6 +30,9 @@ public static class StatusCodes
     /// <summary>The construct is part of the language and not executed by this engine.</summary>
     public const string NotSupported = "Neo.ClientError.Statement.FeatureNotSupported";
 
+    /// <summary>A file that the statement reads is not there, not allowed or malformed.</summary>
+    public const string ExternalResourceFailed = "Neo.ClientError.Statement.ExternalResourceFailed";
+
     /// <summary>USE names a graph that is not here.</summary>
     public const string DatabaseNotFound = "Neo.ClientError.Database.DatabaseNotFound";
 

@@ -149,6 +149,7 @@ internal sealed class OperatorBuilder
                 p.Slot,
                 _capacity
             ),
+            LoadCsv p => new LoadCsvOperator(Build(p.Input), p, _compiler.Compile(p.Url), _capacity),
             Unwind p => new UnwindOperator(Build(p.Input), _compiler.Compile(p.List), p.Slot, _capacity),
             Apply p => new ApplyOperator(Build(p.Input), Inner(p.Inner, InnerBatch), default, _capacity),
             OptionalApply p => new ApplyOperator(Build(p.Input), Inner(p.Inner, InnerBatch), p.NullSlots, _capacity),

@@ -18,6 +18,7 @@ internal sealed class QueryContext : IDisposable
     private readonly TimeSpan _timeout;
     private readonly VisitedSets _visitedSets;
     private readonly List<VisitedSet> _visited = [];
+    private List<IDisposable>? _resources;
     private IGraphReader? _graph;
     private FunctionContext? _functions;
     private long _started;
@@ -121,6 +122,7 @@ internal sealed class QueryContext : IDisposable
         Parameters = ImmutableDictionary<string, CypherValue>.Empty;
         Cancellation = CancellationToken.None;
         Batches.Clear();
+        CloseAll();
         ReturnVisited();
     }
 
@@ -169,6 +171,21 @@ internal sealed class QueryContext : IDisposable
     /// <summary>How much of the memory is sets of nodes, which go back when the run ends.</summary>
     public long VisitedBytes => _visited.Sum(static set => (long)set.Size);
 
+    /// <summary>Keeps something open until it is closed, or the run ends.</summary>
+    public T Keep<T>(T resource)
+        where T : IDisposable
+    {
+        (_resources ??= []).Add(resource);
+        return resource;
+    }
+
+    /// <summary>Closes something that was kept open.</summary>
+    public void Close(IDisposable resource)
+    {
+        _resources?.Remove(resource);
+        resource.Dispose();
+    }
+
     /// <summary>An empty set of nodes that lives as long as the run.</summary>
     public VisitedSet RentVisited()
     {
@@ -181,7 +198,14 @@ internal sealed class QueryContext : IDisposable
     public void Dispose()
     {
         Batches.Dispose();
+        CloseAll();
         ReturnVisited();
+    }
+
+    private void CloseAll()
+    {
+        _resources?.ForEach(static resource => resource.Dispose());
+        _resources?.Clear();
     }
 
     private void ReturnVisited()

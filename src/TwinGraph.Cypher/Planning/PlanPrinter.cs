@@ -141,6 +141,7 @@ internal sealed class PlanPrinter
             Top p => $"{_expressions.Print(p.Count)} of {Keys(p.Keys)}{Ordered(p)}",
             Skip p => _expressions.Print(p.Count),
             Limit p => _expressions.Print(p.Count),
+            LoadCsv p => $"{_expressions.Print(p.Url)} AS {Name(p.Slot)}{(p.WithHeaders ? " with headers" : "")}",
             Unwind p => $"{_expressions.Print(p.List)} AS {Name(p.Slot)}",
             SemiApply { Anti: true } => "NOT",
             HashJoin p => $"{_expressions.List(p.ProbeKeys)} = {_expressions.List(p.BuildKeys)}",

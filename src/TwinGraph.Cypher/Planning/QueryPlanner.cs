@@ -152,6 +152,19 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
                 };
             case BoundFinish:
                 return input;
+            case BoundLoadCsv load:
+                return new LoadCsv(
+                    input,
+                    Lower(load.Url),
+                    load.WithHeaders,
+                    load.Terminator,
+                    load.Slot,
+                    load.LineSlot,
+                    load.FileSlot
+                )
+                {
+                    EstimatedRows = rows * 100,
+                };
             case BoundUnwind unwind:
                 return new Unwind(input, Lower(unwind.List), unwind.Slot) { EstimatedRows = rows * 10 };
             case BoundProjection projection:

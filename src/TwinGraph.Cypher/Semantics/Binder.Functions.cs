@@ -18,6 +18,11 @@ internal sealed partial class Binder
                 : new BoundIsNull(Bind(argument, context), true, call.Span);
         }
 
+        if (TryBindCsvFunction(call) is { } csv)
+        {
+            return csv;
+        }
+
         if (FunctionRegistry.TryFindAggregate(call.Name) is { } aggregate)
         {
             return BindAggregate(call, aggregate, context);

@@ -151,8 +151,8 @@ internal sealed partial class Binder
                 return BindShow(show, scope);
             case CallSubqueryClause call:
                 return BindCallSubquery(call, scope);
-            case LoadCsvClause:
-                throw NotSupported("LOAD CSV", clause.Span);
+            case LoadCsvClause load:
+                return BindLoadCsv(load, scope);
             default:
                 throw NotSupported(clause.GetType().Name.Replace("Clause", "", StringComparison.Ordinal), clause.Span);
         }

@@ -58,7 +58,6 @@ public sealed class BinderTests
     [InlineData("MATCH (n) WHERE (n)-[r]->() RETURN n", "UndefinedVariable", 1, 22)]
     [InlineData("MATCH (n) WHERE EXISTS { MATCH (n)-->(m) SET m.x = 1 } RETURN n", "InvalidClauseComposition", 1, 42)]
     [InlineData("CALL db.label()", "ProcedureNotFound", 1, 6)]
-    [InlineData("LOAD CSV FROM 'file' AS line RETURN line", "NotSupported", 1, 1)]
     public void Compile_WhenTheStatementIsWrong_NamesTheFaultAndItsPlace(
         string text,
         string detail,

@@ -291,6 +291,24 @@ internal sealed record Limit(PhysicalPlan Input, BoundExpression Count) : Physic
 /// <summary>One row for each item of a list; null gives none, another value gives itself.</summary>
 internal sealed record Unwind(PhysicalPlan Input, BoundExpression List, int Slot) : PhysicalPlan;
 
+/// <summary>One row for each row of a CSV file.</summary>
+/// <param name="Input">Where rows come from.</param>
+/// <param name="Url">The place of the file.</param>
+/// <param name="WithHeaders">Whether rows are maps by the names of the first row.</param>
+/// <param name="Terminator">What ends a field.</param>
+/// <param name="Slot">Gets the row.</param>
+/// <param name="LineSlot">Gets its line.</param>
+/// <param name="FileSlot">Gets the path of the file.</param>
+internal sealed record LoadCsv(
+    PhysicalPlan Input,
+    BoundExpression Url,
+    bool WithHeaders,
+    char Terminator,
+    int Slot,
+    int LineSlot,
+    int FileSlot
+) : PhysicalPlan;
+
 /// <summary>For each input row, the rows of an inner plan that begins with it.</summary>
 internal sealed record Apply(PhysicalPlan Input, PhysicalPlan Inner) : PhysicalPlan;
 

@@ -19,6 +19,22 @@ internal sealed record BoundMatch(QueryGraph Graph, bool Optional, ImmutableArra
 /// <summary>UNWIND.</summary>
 internal sealed record BoundUnwind(BoundExpression List, int Slot) : BoundClause;
 
+/// <summary>LOAD CSV.</summary>
+/// <param name="Url">The place of the file.</param>
+/// <param name="WithHeaders">Whether rows are maps by the names of the first row.</param>
+/// <param name="Terminator">What ends a field.</param>
+/// <param name="Slot">Gets the row.</param>
+/// <param name="LineSlot">Gets its line.</param>
+/// <param name="FileSlot">Gets the path of the file.</param>
+internal sealed record BoundLoadCsv(
+    BoundExpression Url,
+    bool WithHeaders,
+    char Terminator,
+    int Slot,
+    int LineSlot,
+    int FileSlot
+) : BoundClause;
+
 /// <summary>WITH or RETURN: aggregation, projection, distinct, order, skip, limit, then the predicate of WITH.</summary>
 /// <param name="Aggregation">The aggregation, or null.</param>
 /// <param name="Assignments">What is computed for new slots, after the aggregation.</param>
