@@ -56,11 +56,16 @@ internal sealed class PlanCache(int capacity)
                 _byText.TryRemove(_byText.MinBy(static pair => pair.Value.LastUse).Key, out _);
             }
 
-            _byText[text] = new Entry(query, graph.Indexes, graph.NodeCount) { LastUse = now };
+            _byText[text] = new Entry(query, graph.Indexes, graph.NodeCount, graph.RelationshipCount) { LastUse = now };
         }
     }
 
-    private sealed class Entry(CompiledQuery query, IReadOnlyList<IndexDescriptor> indexes, long nodeCount)
+    private sealed class Entry(
+        CompiledQuery query,
+        IReadOnlyList<IndexDescriptor> indexes,
+        long nodeCount,
+        long relationshipCount
+    )
     {
         // Weak, so that a plan does not keep an old state alive.
         private WeakReference<IGraphReader>? _holdsIn;
@@ -71,9 +76,12 @@ internal sealed class PlanCache(int capacity)
 
         public bool Fits(IGraphReader graph) =>
             (ReferenceEquals(indexes, graph.Indexes) || indexes.SequenceEqual(graph.Indexes))
-            && graph.NodeCount <= Math.Max(SmallGraph, nodeCount * Drift)
-            && (graph.NodeCount * Drift >= nodeCount || nodeCount <= SmallGraph)
+            && IsNear(graph.NodeCount, nodeCount)
+            && IsNear(graph.RelationshipCount, relationshipCount)
             && (query.Assumptions.IsEmpty || Holds(graph));
+
+        private static bool IsNear(long now, long then) =>
+            now <= Math.Max(SmallGraph, then * Drift) && (now * Drift >= then || then <= SmallGraph);
 
         // Of a snapshot it is asked once; what a transaction sees changes as it writes.
         private bool Holds(IGraphReader graph)

@@ -17,6 +17,9 @@ internal sealed partial class MatchPlanner
     /// <summary>The nodes from which on a pattern counts as large.</summary>
     private const int LargePattern = 16;
 
+    /// <summary>The unconnected parts from which on their order is chosen once.</summary>
+    private const int ManyParts = 8;
+
     private readonly QueryGraph _graph;
     private readonly CardinalityEstimator _estimator;
     private readonly QueryPlanner _planner;
@@ -67,6 +70,17 @@ internal sealed partial class MatchPlanner
         }
 
         List<HashSet<int>> components = _graph.Selected is null ? Components() : [];
+        if (components.Count > ManyParts)
+        {
+            // Every order of many parts would be looked at again for each of them; their own costs must do.
+            foreach (HashSet<int> component in components.OrderBy(part => Cheapest(state, part).Cost).ToList())
+            {
+                state = Cheapest(state, component);
+            }
+
+            components.Clear();
+        }
+
         while (components.Count > 0)
         {
             (PatternState Next, HashSet<int> Component) best = components
@@ -191,13 +205,20 @@ internal sealed partial class MatchPlanner
         while (true)
         {
             PatternState? best = meet ? SoughtNode(state, component) : null;
-            foreach (PatternRelationship relationship in state.Relationships)
+            List<PatternRelationship> steps =
+            [
+                .. state.Relationships.Where(relationship =>
+                    component.Contains(relationship.Left) && IsReachable(state, relationship)
+                ),
+            ];
+            if (component.Count >= LargePattern && steps.Count > 1)
             {
-                if (!component.Contains(relationship.Left) || !IsReachable(state, relationship))
-                {
-                    continue;
-                }
+                // Each candidate is a copy of all that is left, so in a large pattern only the likely one is made.
+                steps = [steps.MinBy(relationship => Guess(state, relationship))!];
+            }
 
+            foreach (PatternRelationship relationship in steps)
+            {
                 foreach (PatternState candidate in Walk(state, relationship))
                 {
                     if (best is null || candidate.Rows < best.Rows)
@@ -214,6 +235,24 @@ internal sealed partial class MatchPlanner
 
             state = best;
         }
+    }
+
+    /// <summary>About how many rows a step makes of one, before it is tried.</summary>
+    private double Guess(PatternState state, PatternRelationship relationship)
+    {
+        bool left = state.Bound.Contains(relationship.Left);
+        if (relationship.Bound || (left && state.Bound.Contains(relationship.Right)))
+        {
+            return 0;
+        }
+
+        (int from, int to) = left ? (relationship.Left, relationship.Right) : (relationship.Right, relationship.Left);
+        Direction direction = left ? relationship.Direction : Reverse(relationship.Direction);
+        double degree = _estimator.Degree(relationship.Types, direction, LabelsOf(from));
+        double rows = relationship.Length is { } length ? CardinalityEstimator.Walks(length, degree, degree) : degree;
+        return state
+            .Predicates.Where(predicate => predicate.Local.Count == 1 && predicate.Local.Contains(to))
+            .Aggregate(rows, (sofar, predicate) => sofar * Selectivity(predicate.Expression));
     }
 
     /// <summary>The state with one more node of the component, found by an index that makes no more rows of a row.</summary>
@@ -424,13 +463,20 @@ internal sealed partial class MatchPlanner
 
     private void ApplyPredicates(PatternState state, Func<BoundExpression, double>? selectivity = null)
     {
-        List<PatternPredicate> ready = [.. state.Predicates.Where(p => p.Local.IsSubsetOf(state.Bound))];
+        List<PatternPredicate> ready = [];
+        List<PatternPredicate> waiting = new(state.Predicates.Count);
+        foreach (PatternPredicate predicate in state.Predicates)
+        {
+            (predicate.Local.IsSubsetOf(state.Bound) ? ready : waiting).Add(predicate);
+        }
+
         if (ready.Count == 0)
         {
             return;
         }
 
-        state.Predicates.RemoveAll(ready.Contains);
+        state.Predicates.Clear();
+        state.Predicates.AddRange(waiting);
         double before = state.Rows;
         state.Plan = _planner.Filter(
             state.Plan,

@@ -27,18 +27,30 @@ internal static class ProjectAfterTop
             }
         }
 
-        if (!top.Keys.All(key => key.Value is BoundSlot))
+        List<SortKey> keys = [];
+        foreach (SortKey key in top.Keys)
         {
-            return plan;
+            if (Through(key.Value) is not { } value)
+            {
+                return plan;
+            }
+
+            keys.Add(key with { Value = value });
         }
 
-        Top below = top with
-        {
-            Input = project.Input,
-            Keys = [.. top.Keys.Select(key => key with { Value = Through((BoundSlot)key.Value) })],
-        };
+        Top below = top with { Input = project.Input, Keys = [.. keys] };
         return project with { Input = Apply(below), EstimatedRows = top.EstimatedRows };
 
-        BoundExpression Through(BoundSlot key) => values.GetValueOrDefault(key.Slot, key);
+        BoundExpression? Through(BoundExpression key) =>
+            key switch
+            {
+                BoundSlot slot => values.GetValueOrDefault(slot.Slot, slot),
+                BoundProperty { Target: BoundSlot target } property
+                    when values.GetValueOrDefault(target.Slot, target) is BoundSlot copied => property with
+                {
+                    Target = copied,
+                },
+                _ => null,
+            };
     }
 }
