@@ -49,7 +49,7 @@ internal sealed class Checkpointer : IDisposable
     {
         if (TryCheckpoint(CancellationToken.None) is { } problem)
         {
-            throw new StorageException($"The snapshot was not written, and the log still holds everything: {problem}");
+            throw new StorageException($"The checkpoint failed, and nothing is lost by it: {problem}");
         }
     }
 

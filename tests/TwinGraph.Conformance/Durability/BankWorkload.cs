@@ -12,7 +12,12 @@ namespace TwinGraph.Conformance.Durability;
 /// <see cref="Ties"/> ties and an index entry, deletes step <c>n - <see cref="Kept"/></c> and notes <c>n</c> at the
 /// writer's node. It is acknowledged by one line on standard output after its commit.
 /// </remarks>
-internal sealed class BankWorkload(GraphStore store, string folder, int writers, int seed)
+/// <param name="store">The store.</param>
+/// <param name="folder">Its folder.</param>
+/// <param name="writers">How many write at once.</param>
+/// <param name="seed">Of what they do.</param>
+/// <param name="steps">How many steps each does; without end by default.</param>
+internal sealed class BankWorkload(GraphStore store, string folder, int writers, int seed, int steps = int.MaxValue)
 {
     public const int Accounts = 20;
     public const long Money = Accounts * 1000L;
@@ -21,10 +26,14 @@ internal sealed class BankWorkload(GraphStore store, string folder, int writers,
 
     private readonly Stream _output = Console.OpenStandardOutput();
 
-    /// <summary>Runs until the process is killed.</summary>
+    /// <summary>Runs until all steps are done, or the process is killed.</summary>
     public void Run()
     {
-        Prepare();
+        if (!Survives(Prepare))
+        {
+            return;
+        }
+
         Say("ready");
         Thread[] threads =
         [
@@ -65,27 +74,53 @@ internal sealed class BankWorkload(GraphStore store, string folder, int writers,
 
     private void Write(int writer, Random random)
     {
-        while (true)
+        for (int step = 0; step < steps; step++)
         {
             int kind = random.Next(100);
-            if (kind < 6)
+            bool goesOn = Survives(() =>
             {
-                BreakConstraint(random);
-            }
-            else if (kind < 8)
+                if (kind < 6)
+                {
+                    BreakConstraint(random);
+                }
+                else if (kind < 8)
+                {
+                    store.Checkpoint();
+                }
+                else if (kind < 9 && writer == 0)
+                {
+                    string copy = $"{folder}-backup";
+                    StoreCopy.BackUp(folder, copy);
+                    Directory.Delete(copy, recursive: true);
+                }
+                else
+                {
+                    Step(writer, random, changesSchema: kind > 96);
+                }
+            });
+            if (!goesOn)
             {
-                store.Checkpoint();
+                return;
             }
-            else if (kind < 9 && writer == 0)
-            {
-                string copy = $"{folder}-backup";
-                StoreCopy.BackUp(folder, copy);
-                Directory.Delete(copy, recursive: true);
-            }
-            else
-            {
-                Step(writer, random, changesSchema: kind > 96);
-            }
+        }
+    }
+
+    /// <summary>Runs work that a failing disk may fail; false when the store takes no more writes.</summary>
+    private bool Survives(Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (StorageException failure)
+        {
+            Say($"failed {failure.Outcome}");
+            Say($"why {failure.Message.ReplaceLineEndings(" ")}");
+
+            // Reads go on whatever the disk does.
+            _ = store.Snapshot().NodeCount;
+            return store.Status.Writable;
         }
     }
 

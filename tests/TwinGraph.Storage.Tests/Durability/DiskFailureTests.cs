@@ -24,7 +24,7 @@ public sealed class DiskFailureTests
             files.FailRename = step == "rename";
             files.FailSyncFolder = step == "folder";
             StorageException error = Assert.Throws<StorageException>(store.Checkpoint);
-            Assert.Contains("the log still holds everything: Injected fault", error.Message, StringComparison.Ordinal);
+            Assert.Contains("nothing is lost by it: Injected fault", error.Message, StringComparison.Ordinal);
             Assert.False(store.Status.IsHealthy);
             Assert.True(store.Status.Writable);
             Assert.Equal(1, store.Status.Checkpoint.Failures);
