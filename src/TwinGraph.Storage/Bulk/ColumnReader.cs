@@ -6,7 +6,8 @@ namespace TwinGraph.Storage.Bulk;
 /// <summary>Turns the fields of a table's column into values.</summary>
 internal sealed class ColumnReader(CsvTable table, int column, RejectedRows rejected)
 {
-    private const int RowsBeforeJudging = 4096;
+    private const int FewRows = 4096;
+    private const int RowsBeforeJudging = 1 << 16;
 
     private readonly TableColumn _declared = table.Columns[column];
 
@@ -88,7 +89,7 @@ internal sealed class ColumnReader(CsvTable table, int column, RejectedRows reje
             }
         }
 
-        if (numbers.Count > present / 4 && present >= RowsBeforeJudging)
+        if (numbers.Count > present / 4 && present >= FewRows)
         {
             return new BulkFields(_declared.Name, table, column);
         }
