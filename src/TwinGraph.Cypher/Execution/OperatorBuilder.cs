@@ -14,6 +14,7 @@ namespace TwinGraph.Cypher.Execution;
 internal sealed class OperatorBuilder
 {
     private const int InnerBatch = 64;
+    private const int OrderedBatch = 64;
 
     private readonly int _width;
     private readonly Dictionary<PhysicalPlan, ProfiledOperator>? _profile;
@@ -139,7 +140,7 @@ internal sealed class OperatorBuilder
             ),
             Distinct p => new DistinctOperator(Build(p.Input), p.Slots),
             Sort p => new SortOperator(Build(p.Input), Order(p.Keys), _capacity),
-            Top p => new TopOperator(Build(p.Input), Order(p.Keys), Count(p.Count), p.OrderedKeys, _capacity),
+            Top p => MakeTop(p),
             Skip p => new SkipOperator(Build(p.Input), Count(p.Count)),
             Limit p => new LimitOperator(Build(p.Input), Count(p.Count), Writes(p.Input)),
             Unwind { List: BoundFunctionCall { Function.Name: "range" } range } p => new RangeUnwindOperator(
@@ -168,6 +169,16 @@ internal sealed class OperatorBuilder
             CreateIndexPlan or LookupIndexPlan or CreateConstraintPlan or DropIndexPlan => new SchemaOperator(plan),
             _ => MakeWriter(plan),
         };
+
+    // What an order ends early is better read in small portions.
+    private TopOperator MakeTop(Top plan)
+    {
+        int outer = _capacity;
+        _capacity = plan.OrderedKeys > 0 ? Math.Min(outer, OrderedBatch) : outer;
+        var top = new TopOperator(Build(plan.Input), Order(plan.Keys), Count(plan.Count), plan.OrderedKeys, _capacity);
+        _capacity = outer;
+        return top;
+    }
 
     private Operator MakeWriter(PhysicalPlan plan) =>
         plan switch

@@ -14,15 +14,35 @@ internal static class PlanSlots
             LabelScan p => Entities(p.Input).Append(p.Slot),
             UnionLabelScan p => Entities(p.Input).Append(p.Slot),
             IndexSeek p => Entities(p.Input).Append(p.Slot),
+            IndexRange p => Entities(p.Input).Append(p.Slot),
             NodeByIdSeek p => Entities(p.Input).Append(p.Slot),
+            ProjectEndpoints p => Entities(p.Input).Concat([p.FromSlot, p.ToSlot]),
             Expand p => Entities(p.Input).Concat([p.ToSlot, p.RelationshipSlot]),
             DegreeExpand p => Entities(p.Input).Where(slot => slot != p.CountSlot),
             VariableExpand p => Entities(p.Input).Append(p.ToSlot),
             DistinctExpand p => Entities(p.Input).Append(p.Steps[^1].NodeSlot),
             Filter p => Entities(p.Input),
-            Project p => Entities(p.Input).Except(p.Assignments.Where(a => !IsItself(a)).Select(a => a.Slot)),
+            Project p => Entities(p.Assignments, [.. Entities(p.Input)]),
             _ => [],
         };
+
+    private static HashSet<int> Entities(IEnumerable<SlotAssignment> assignments, HashSet<int> below)
+    {
+        HashSet<int> entities = [.. below];
+        foreach (SlotAssignment assignment in assignments)
+        {
+            if (assignment.Value is BoundSlot source && below.Contains(source.Slot))
+            {
+                entities.Add(assignment.Slot);
+            }
+            else
+            {
+                entities.Remove(assignment.Slot);
+            }
+        }
+
+        return entities;
+    }
 
     /// <summary>Every slot that some operator of a plan reads; null when the plan has one that this does not know.</summary>
     public static HashSet<int>? Read(PhysicalPlan root)
@@ -63,7 +83,4 @@ internal static class PlanSlots
             ProduceResults p => p.Slots,
             _ => null,
         };
-
-    private static bool IsItself(SlotAssignment assignment) =>
-        assignment.Value is BoundSlot slot && slot.Slot == assignment.Slot;
 }

@@ -65,6 +65,28 @@ public sealed class IndexOrderTests
         );
     }
 
+    [Theory]
+    [InlineData("MATCH (n:R) RETURN n.i AS i, n.a AS a, n.c AS c ORDER BY a DESC, i LIMIT 5", true)]
+    [InlineData(
+        "MATCH (n:R)-[t:NEXT]->(m) WITH m, t, n.a AS a RETURN m.i AS i, a, m.c AS c ORDER BY a, i LIMIT 5",
+        true
+    )]
+    [InlineData("MATCH (n:R) WITH n.c AS c, n AS m RETURN c AS d, m.a AS c ORDER BY d, c, m.i LIMIT 5", true)]
+    [InlineData("MATCH (n:R) RETURN n.i AS i, 7 / (n.i + 1) AS d ORDER BY i LIMIT 3", false)]
+    [InlineData("UNWIND [{a: 2}, {a: 1}] AS m RETURN m.a AS a, m.b AS b ORDER BY a LIMIT 1", false)]
+    public async Task Top_OverColumnsThatCannotFail_ComputesThemForItsOwnRows(string text, bool after)
+    {
+        using TestDatabase database = await FillAsync(new());
+        string shown = await database.ReadAsync(text);
+        string all = await database.ReadAsync(text[..text.LastIndexOf("LIMIT", StringComparison.Ordinal)]);
+
+        string plan = await database.PlanAsync(text);
+
+        int top = plan.IndexOf("Top", StringComparison.Ordinal);
+        Assert.Equal(after, !plan[top..].Contains("Project", StringComparison.Ordinal));
+        Assert.StartsWith(shown, all, StringComparison.Ordinal);
+    }
+
     private static Task<TestDatabase> FillAsync(TestDatabase database) =>
         database.WithAsync(
             "UNWIND range(1, 300) AS i CREATE (:R {i: i, a: i % 9, b: i % 4, c: (i * 7) % 5})",

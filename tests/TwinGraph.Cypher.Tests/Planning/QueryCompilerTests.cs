@@ -23,8 +23,8 @@ public sealed class QueryCompilerTests
             "MATCH (n:Region) WHERE n.name STARTS WITH 'Ji' RETURN n.name AS name ORDER BY name LIMIT 5",
             """
             ProduceResults name
-            Top 5 of name (already by name)
             Project n.name AS name
+            Top 5 of n.name (already by n.name)
             Filter n.name STARTS WITH 'Ji'
             IndexRange n:Region(name) name STARTS WITH 'Ji'
             ArgumentPlan

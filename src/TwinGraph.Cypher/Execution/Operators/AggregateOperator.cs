@@ -18,6 +18,10 @@ internal sealed class AggregateOperator : Operator
     private readonly Aggregate _plan;
     private readonly Evaluator[] _groupings;
     private readonly int[] _groupingSlots;
+    private readonly int[] _entitySlots;
+    private readonly CypherValue[] _entities;
+    private readonly CypherValue[] _remembered;
+    private int _rememberedIn;
     private readonly Evaluator[][] _arguments;
     private readonly int[] _argumentSlots;
     private readonly ImmutableArray<AggregateAssignment> _aggregates;
@@ -50,6 +54,14 @@ internal sealed class AggregateOperator : Operator
         _plan = plan;
         _groupings = groupings;
         _groupingSlots = [.. plan.Groupings.Select(static grouping => SlotOf(grouping.Value))];
+        _entitySlots =
+        [
+            .. plan.Groupings.Select(static grouping =>
+                grouping.Value is BoundProperty property ? SlotOf(property.Target) : -1
+            ),
+        ];
+        _entities = new CypherValue[groupings.Length];
+        _remembered = new CypherValue[groupings.Length];
         _arguments = arguments;
         _argumentSlots =
         [
@@ -129,7 +141,10 @@ internal sealed class AggregateOperator : Operator
         for (int i = 0; i < _key.Length; i++)
         {
             int slot = _groupingSlots[i];
-            _key[i] = slot >= 0 ? row[slot] : _groupings[i](row, Context);
+            _key[i] =
+                slot >= 0 ? row[slot]
+                : _entitySlots[i] >= 0 ? Remembered(i, row)
+                : _groupings[i](row, Context);
         }
 
         // Rows of one group mostly come one after the other.
@@ -144,6 +159,32 @@ internal sealed class AggregateOperator : Operator
         }
 
         return _lastGroup;
+    }
+
+    // A property of the same entity as in the row before is read once, where nobody writes meanwhile.
+    private CypherValue Remembered(int grouping, Span<CypherValue> row)
+    {
+        ref readonly CypherValue entity = ref row[_entitySlots[grouping]];
+        if (_rememberedIn != Context.Run || !entity.IsIdentical(_entities[grouping]))
+        {
+            CypherValue value = _groupings[grouping](row, Context);
+            if (Context.Writer is not null)
+            {
+                return value;
+            }
+
+            if (_rememberedIn != Context.Run)
+            {
+                Array.Clear(_entities);
+                Array.Clear(_remembered);
+                _rememberedIn = Context.Run;
+            }
+
+            _entities[grouping] = entity;
+            _remembered[grouping] = value;
+        }
+
+        return _remembered[grouping];
     }
 
     private void AddGroup()

@@ -15,42 +15,27 @@ internal static class ProjectAfterTop
         }
 
         HashSet<int> entities = [.. PlanSlots.Entities(project.Input)];
-        Dictionary<int, BoundExpression> values = [];
-        foreach (SlotAssignment assignment in project.Assignments)
+        if (!project.Assignments.All(assignment => CannotFail(assignment.Value, entities)))
         {
-            bool safe =
-                assignment.Value is BoundSlot
-                || assignment.Value is BoundProperty { Target: BoundSlot target } && entities.Contains(target.Slot);
-            if (!safe || !values.TryAdd(assignment.Slot, assignment.Value))
-            {
-                return plan;
-            }
+            return plan;
         }
 
-        List<SortKey> keys = [];
-        foreach (SortKey key in top.Keys)
+        var keys = new SortKey[top.Keys.Length];
+        for (int i = 0; i < keys.Length; i++)
         {
-            if (Through(key.Value) is not { } value)
+            if (ProjectedKeys.Below(project, top.Keys[i]) is not { } key)
             {
                 return plan;
             }
 
-            keys.Add(key with { Value = value });
+            keys[i] = key;
         }
 
-        Top below = top with { Input = project.Input, Keys = [.. keys] };
-        return project with { Input = Apply(below), EstimatedRows = top.EstimatedRows };
-
-        BoundExpression? Through(BoundExpression key) =>
-            key switch
-            {
-                BoundSlot slot => values.GetValueOrDefault(slot.Slot, slot),
-                BoundProperty { Target: BoundSlot target } property
-                    when values.GetValueOrDefault(target.Slot, target) is BoundSlot copied => property with
-                {
-                    Target = copied,
-                },
-                _ => null,
-            };
+        PhysicalPlan below = Apply(top with { Input = project.Input, Keys = [.. keys] });
+        return project with { Input = below, EstimatedRows = top.EstimatedRows };
     }
+
+    private static bool CannotFail(BoundExpression value, HashSet<int> entities) =>
+        value is BoundSlot or BoundLiteral
+        || (value is BoundProperty { Target: BoundSlot slot } && entities.Contains(slot.Slot));
 }

@@ -90,23 +90,14 @@ internal static class UseIndexOrder
         List<SortKey> below = [];
         foreach (SortKey key in keys)
         {
-            BoundExpression? value = key.Value switch
-            {
-                BoundSlot slot => Source(project, slot),
-                BoundProperty { Target: BoundSlot slot } property => property with { Target = Source(project, slot) },
-                _ => null,
-            };
-            if (value is null)
+            if (ProjectedKeys.Below(project, key) is not { } known)
             {
                 break;
             }
 
-            below.Add(key with { Value = value });
+            below.Add(known);
         }
 
         return below;
     }
-
-    private static BoundExpression Source(Project project, BoundSlot slot) =>
-        project.Assignments.FirstOrDefault(assignment => assignment.Slot == slot.Slot)?.Value ?? slot;
 }
