@@ -16,12 +16,14 @@ public sealed partial class GraphStore
 
     private readonly Lock _appending = new();
     private readonly Lock _syncing = new();
+    private readonly object _queue = new();
     private readonly CommitEncoder _encoder = new();
     private readonly List<PendingCommit> _waiting = [];
     private GraphState _tip;
     private PendingCommit? _last;
     private long _appended;
     private long _epoch;
+    private bool _leading;
     private TokenCounts _durableTokens;
 
     /// <summary>The number of the last commit that was appended, durable or not yet.</summary>
@@ -124,18 +126,46 @@ public sealed partial class GraphStore
 
     private void Await(PendingCommit own)
     {
-        lock (_syncing)
+        if (MustLead(own))
         {
-            if (!own.Done)
+            try
             {
-                ThrowIfNotWritable();
-                WriteAll();
+                lock (_syncing)
+                {
+                    ThrowIfNotWritable();
+                    WriteAll();
+                }
+            }
+            finally
+            {
+                lock (_queue)
+                {
+                    _leading = false;
+                    Monitor.PulseAll(_queue);
+                }
             }
         }
 
         if (own.Failure is { } failure)
         {
             throw new StorageException(failure.Message, failure.Outcome, failure);
+        }
+    }
+
+    /// <summary>Waits until a commit is done, or nobody leads and its writer has to.</summary>
+    private bool MustLead(PendingCommit own)
+    {
+        // Who is done needs no turn at the disk to learn of it: a lock for both would let one overtake the others.
+        lock (_queue)
+        {
+            while (!own.Done && _leading)
+            {
+                Monitor.Wait(_queue);
+            }
+
+            bool leads = !own.Done;
+            _leading |= leads;
+            return leads;
         }
     }
 

@@ -195,7 +195,7 @@ internal sealed class SqliteFile : IDisposable
 
         // Checkpoints of SQLite's own log are for the background, not for the commit that happens to fill it.
         Execute(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0"
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 16777216"
         );
         if (isNew)
         {

@@ -66,6 +66,30 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public void Commit_OfManyWritersOnASlowDisk_TakesFewSyncs()
+    {
+        using var log = new GatedLog { Pause = TimeSpan.FromMilliseconds(20) };
+        log.Gate.Release(1000);
+        using var store = new GraphStore(GraphState.Empty(), log, folder: null, readOnly: false);
+        Thread[] threads =
+        [
+            .. Enumerable
+                .Range(0, 16)
+                .Select(_ => new Thread(() =>
+                {
+                    for (int i = 0; i < 10; i++)
+                    {
+                        AddNode(store).GetAwaiter().GetResult();
+                    }
+                })),
+        ];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        Assert.Equal(160, log.Groups.Sum());
+        Assert.True(log.Groups.Count < 80, $"Groups of {string.Join(", ", log.Groups)}.");
+    }
+
+    [Fact]
     public async Task Commit_FromManyThreads_IsThereOnceEachAfterOpening()
     {
         using var folder = new TemporaryFolder();
@@ -110,6 +134,8 @@ public sealed class GroupCommitTests
 
         public bool Fails { get; set; }
 
+        public TimeSpan Pause { get; init; }
+
         public long MostBytes => long.MaxValue;
 
         public long Appended(GraphStore store) => store.Appended;
@@ -118,6 +144,7 @@ public sealed class GroupCommitTests
         {
             Entered.Release();
             Gate.Wait();
+            Thread.Sleep(Pause);
             if (Fails)
             {
                 throw new StorageException("The disk is full.");

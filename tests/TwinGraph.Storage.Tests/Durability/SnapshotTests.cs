@@ -105,6 +105,60 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task Commit_OfMoreThanTheLogTakes_IsASnapshotAndLeavesNoLog()
+    {
+        using var folder = new TemporaryFolder();
+        using (GraphStore store = folder.Open())
+        {
+            await Fill(store);
+            using (IGraphTransaction write = await store.BeginWriteAsync(TestContext.Current.CancellationToken))
+            {
+                for (int i = 0; i < 10; i++)
+                {
+                    long node = write.CreateNode([write.LabelToken("Big")]);
+                    write.SetNodeProperty(
+                        node,
+                        write.KeyToken("text"),
+                        CypherValue.String(new string((char)('a' + i), 1 << 20))
+                    );
+                }
+
+                write.Commit();
+            }
+
+            Assert.Equal(0, ((SqliteCommitLog)store.Log!).File.Ask("SELECT count(*) FROM log"));
+            Assert.True(store.Status.SnapshotBytes > 10 << 20);
+            await Change(store);
+            Assert.Empty(GraphChecker.Check(store));
+        }
+
+        using GraphStore again = folder.Open();
+        Assert.Equal(10, again.Snapshot().CountNodes(again.Snapshot().Tokens.FindLabel("Big")));
+        Assert.Empty(GraphChecker.Check(again));
+    }
+
+    [Fact]
+    public async Task Checkpoint_AfterALargeLog_GivesItsRoomBack()
+    {
+        using var folder = new TemporaryFolder();
+        using (GraphStore store = folder.Open())
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                using IGraphTransaction write = await store.BeginWriteAsync(TestContext.Current.CancellationToken);
+                long node = write.CreateNode([]);
+                write.SetNodeProperty(node, write.KeyToken("text"), CypherValue.String(new string('x', 4 << 20)));
+                write.Commit();
+            }
+
+            store.Checkpoint();
+            Assert.Empty(GraphChecker.Check(store));
+        }
+
+        Assert.InRange(new FileInfo(Path.Combine(folder.Path, "graph.db")).Length, 1, 1 << 20);
+    }
+
+    [Fact]
     public async Task Open_ReadOnlyWhileCheckpointsSwapTheFile_AlwaysFindsAWholeStore()
     {
         using var folder = new TemporaryFolder();
