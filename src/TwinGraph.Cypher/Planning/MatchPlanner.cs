@@ -14,7 +14,7 @@ internal sealed partial class MatchPlanner
     /// <summary>How many starting nodes are tried; trying all of a large pattern costs more than it finds.</summary>
     private const int MaxStarts = 4;
 
-    /// <summary>The nodes from which on a pattern counts as large.</summary>
+    /// <summary>The nodes or relationships from which on a pattern counts as large.</summary>
     private const int LargePattern = 16;
 
     /// <summary>The unconnected parts from which on their order is chosen once.</summary>
@@ -150,7 +150,7 @@ internal sealed partial class MatchPlanner
     {
         // A small pattern is also tried from several sought nodes at once, which meet in its middle.
         bool meet =
-            component.Count is > 1 and < LargePattern && _planner.Options.Allows(PlannerOptions.MeetInTheMiddle);
+            component.Count > 1 && !IsLarge(component) && _planner.Options.Allows(PlannerOptions.MeetInTheMiddle);
         PatternState nested = Starts(state, component)
             .SelectMany(start =>
                 meet
@@ -160,6 +160,10 @@ internal sealed partial class MatchPlanner
             .MinBy(candidate => candidate.Cost)!;
         return Join(state, component, nested) ?? nested;
     }
+
+    private bool IsLarge(HashSet<int> component) =>
+        component.Count >= LargePattern
+        || _graph.Relationships.Count(relationship => component.Contains(relationship.Left)) >= LargePattern;
 
     /// <summary>The states in which one node of a component, or none when one is bound already, has been found.</summary>
     private List<PatternState> Starts(PatternState state, HashSet<int> component)
@@ -188,7 +192,7 @@ internal sealed partial class MatchPlanner
                 .Select(relationship => SeekRelationship(state, relationship))
                 .OfType<PatternState>()
         );
-        if (component.Count >= LargePattern && starts.Count > MaxStarts)
+        if (IsLarge(component) && starts.Count > MaxStarts)
         {
             starts = [.. starts.OrderBy(start => start.Cost).Take(MaxStarts)];
         }
@@ -211,7 +215,7 @@ internal sealed partial class MatchPlanner
                     component.Contains(relationship.Left) && IsReachable(state, relationship)
                 ),
             ];
-            if (component.Count >= LargePattern && steps.Count > 1)
+            if (IsLarge(component) && steps.Count > 1)
             {
                 // Each candidate is a copy of all that is left, so in a large pattern only the likely one is made.
                 steps = [steps.MinBy(relationship => Guess(state, relationship))!];

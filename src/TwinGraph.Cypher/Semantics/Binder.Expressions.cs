@@ -47,6 +47,10 @@ internal sealed partial class Binder
                 span
             ),
             UnaryExpression e => BindSign(e, inner),
+            BinaryExpression { Operator: BinaryOperator.Or } e when EqualityRun.TryFold(e) is { } folded => BindBinary(
+                folded,
+                inner
+            ),
             BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Xor } e =>
                 new BoundBinary(e.Operator, BindPredicate(e.Left, context), BindPredicate(e.Right, context), span),
             BinaryExpression e => BindBinary(e, inner),

@@ -46,6 +46,34 @@ internal static class HostileStatements
             ["regular expression of many states"] = "RETURN 'aaaa' =~ '((a{1,1000}){1,1000}){1,1000}'",
         };
 
+    /// <summary>Statements within the limits that are hard to plan, by name.</summary>
+    public static IReadOnlyDictionary<string, string> HardToPlan { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["a chain"] = $"MATCH (a){Repeat("-->()", 64)} RETURN 1",
+            ["a chain of labels"] = $"MATCH (a0){List(64, static i => $"-[r{i}:T]->(a{i}:L{i})", "")} RETURN a1",
+            ["a star"] = $"MATCH {List(64, static i => $"(a)-[:T]->(b{i}:L)")} RETURN a",
+            ["a clique of 11"] =
+                $"MATCH {List(64, static i => $"(a{i % 11})-[:T]->(a{((i * 7) + (i / 11)) % 11})")} RETURN 1",
+            ["a clique of 14"] =
+                $"MATCH {List(64, static i => $"(a{i % 14})--(a{((i * 5) + (i / 11)) % 14})")} RETURN 1",
+            ["nodes apart"] = $"MATCH {List(300, static i => $"(a{i}:L {{x: {i}}})")} RETURN 1",
+            ["nodes joined by values"] =
+                $"MATCH {List(300, static i => $"(a{i}:L)")} "
+                + $"WHERE {List(299, static i => $"a{i}.x = a{i + 1}.x", " AND ")} RETURN 1",
+            ["conditions"] = $"MATCH (n) WHERE {List(50_000, static i => $"n.i = {i}", " OR ")} RETURN count(n)",
+            ["literals"] = $"MATCH (n) WHERE n.i IN [{List(120_000, static i => $"{i}")}] RETURN count(n)",
+            ["columns"] = $"RETURN {List(50_000, static i => $"{i} AS c{i}")}",
+            ["a map"] = $"RETURN {{{List(60_000, static i => $"k{i}: {i}")}}}",
+            ["aggregates"] = $"MATCH (a) RETURN {List(15_000, static i => $"sum(a.x + {i})")}",
+            ["sort keys"] = $"MATCH (a) RETURN a ORDER BY {List(15_000, static i => $"a.x + {i}")}",
+            ["inner patterns"] = $"MATCH (a) RETURN {List(400, static i => $"[(a)-->(b) | b.x + {i}]")}",
+            ["many matches"] = $"{List(120, static i => $"MATCH (a{i}:A {{x: 1}})-->(b{i}:B)", " ")} RETURN 1",
+            ["many creations"] = $"CREATE {List(15_000, static i => $"(a{i}:A {{x: 1}})-[:R]->(b{i})")}",
+            ["quantified patterns"] = $"MATCH {List(20, static i => $"(a{i})((x{i})-[:T]->(y{i}))+", "")}(z) RETURN z",
+            ["comments"] = $"{Repeat("/* */", 200_000)}RETURN 1",
+        };
+
     /// <summary>A text again and again.</summary>
     public static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 

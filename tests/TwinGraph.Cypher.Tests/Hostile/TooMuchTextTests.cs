@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Tests.Execution;
+using TwinGraph.Storage;
 
 namespace TwinGraph.Cypher.Tests.Hostile;
 
@@ -62,6 +64,23 @@ public sealed class TooMuchTextTests
         Assert.Empty(unexpected);
     }
 
+    public static IEnumerable<TheoryDataRow<string>> HardNames =>
+        HostileStatements.HardToPlan.Keys.Select(static name => new TheoryDataRow<string>(name));
+
+    [Theory]
+    [MemberData(nameof(HardNames))]
+    public void AStatementThatIsHardToPlan_IsPlannedSoon(string name)
+    {
+        using GraphStore store = GraphStore.Open(new GraphStoreOptions());
+        var engine = new CypherEngine(store);
+        var watch = Stopwatch.StartNew();
+
+        engine.Check(HostileStatements.HardToPlan[name]);
+
+        // Each takes less than a second on an idle machine.
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
     [Theory]
     [InlineData("RETURN [x IN range(1, 3) WHERE x IN [", "] | x]", "[1, 2, 3]")]
     [InlineData("UNWIND [", "] AS x RETURN count(x)", "100000")]
@@ -94,6 +113,19 @@ public sealed class TooMuchTextTests
         );
 
         Assert.Equal("50", rows);
+        Assert.Contains(
+            "n.i IN [",
+            await database.PlanAsync(
+                $"MATCH (n) WHERE {HostileStatements.List(16, static i => $"n.i = {i}", " OR ")} RETURN n"
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "null",
+            await database.ReadAsync(
+                $"MATCH (n {{i: 1}}) RETURN {HostileStatements.List(20, static i => $"n.y = {i}", " OR ")}"
+            )
+        );
     }
 
     [Fact]

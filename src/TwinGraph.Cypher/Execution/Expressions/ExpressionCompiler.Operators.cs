@@ -215,6 +215,9 @@ internal sealed partial class ExpressionCompiler
         };
     }
 
+    // A character that is matched takes the time of about as many that are copied.
+    private const long BytesPerMatched = 64;
+
     private static Evaluator RegexMatch(Evaluator left, Evaluator right, SourceSpan span)
     {
         // The pattern is nearly always the same for all rows.
@@ -237,6 +240,7 @@ internal sealed partial class ExpressionCompiler
                     compiledFrom = pattern.AsString();
                 }
 
+                context.CheckCopied(text.AsString().Length * BytesPerMatched);
                 return CypherValue.Boolean(ValueMatching.IsMatch(regex, text.AsString(), compiledFrom!));
             }
             catch (CypherException error) when (error.Line == 0)

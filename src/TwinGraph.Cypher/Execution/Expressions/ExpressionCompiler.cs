@@ -97,7 +97,7 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
                 CypherValue argument = only(row, context);
                 try
                 {
-                    return body(new ReadOnlySpan<CypherValue>(in argument), context.Functions);
+                    return Counted(body(new ReadOnlySpan<CypherValue>(in argument), context.Functions), context);
                 }
                 catch (CypherException error) when (error.Line == 0)
                 {
@@ -118,13 +118,25 @@ internal sealed partial class ExpressionCompiler(Func<PhysicalPlan, int, InnerPl
 
             try
             {
-                return body(values, context.Functions);
+                return Counted(body(values, context.Functions), context);
             }
             catch (CypherException error) when (error.Line == 0)
             {
                 throw context.Place(error, span);
             }
         };
+    }
+
+    // What was copied to make a long string or list took its time.
+    private static CypherValue Counted(in CypherValue result, QueryContext context)
+    {
+        long bytes = result.IsNumber ? 0 : MemoryAccount.PayloadOf(result);
+        if (bytes > 0)
+        {
+            context.CheckCopied(bytes);
+        }
+
+        return result;
     }
 
     // As in Neo4j, what stands behind the first value is not computed.
