@@ -53,7 +53,7 @@ internal sealed class BenchCommand : AsyncCommand<BenchCommand.Settings>
 
         [CommandOption("--warm <MS>")]
         [Description("How long each query is run unmeasured first, so that its code is compiled")]
-        [DefaultValue(500)]
+        [DefaultValue(1000)]
         public int Warm { get; init; }
 
         [CommandOption("--clients <NUMBERS>")]
