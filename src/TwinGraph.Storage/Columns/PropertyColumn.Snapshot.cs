@@ -1,4 +1,5 @@
 using TwinGraph.Storage.Durability;
+using TwinGraph.Storage.Snapshots;
 
 namespace TwinGraph.Storage.Columns;
 
@@ -7,9 +8,10 @@ internal sealed partial class PropertyColumn
     public void Write(SectionWriter to, StringNumbers strings)
     {
         var dictionaries = new DictionaryNumbers();
-        to.Int(_pages.Length);
-        foreach (ColumnPage? page in _pages)
+        to.Int(_pages.Count);
+        for (int i = 0; i < _pages.Count; i++)
         {
+            ColumnPage? page = _pages[i];
             to.Int(page is null ? 0 : 1);
             page?.Write(to, strings, dictionaries);
         }
@@ -24,6 +26,6 @@ internal sealed partial class PropertyColumn
             pages[i] = from.Int() == 0 ? null : ColumnPage.Read(from, strings, dictionaries);
         }
 
-        return new(pages);
+        return new(PageRoot<ColumnPage>.Of(pages));
     }
 }
