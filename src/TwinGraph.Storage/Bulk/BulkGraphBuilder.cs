@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Storage.Columns;
 using TwinGraph.Storage.Indexes;
@@ -123,9 +124,15 @@ internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cance
         state.NextRelationship = first + order.Count;
     }
 
-    /// <summary>Lays out adjacency, builds the indexes anew and adds those that are not there.</summary>
+    /// <summary>Checks the constraints, lays out adjacency, builds the indexes anew and adds those that are not there.</summary>
+    /// <exception cref="ConstraintViolationException">What was added breaks a constraint.</exception>
     public void Finish(IReadOnlyList<IndexDescriptor> indexes)
     {
+        foreach (ConstraintRule rule in state.Constraints.Rules)
+        {
+            rule.CheckAll(state);
+        }
+
         state.CompactAdjacency();
         IReadOnlyList<IndexDescriptor> there = state.Indexes.Descriptors;
         foreach (IndexDescriptor index in there)
@@ -135,7 +142,15 @@ internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cance
 
         IndexDescriptor[] all = [.. there, .. indexes.Where(index => !there.Any(index.HasSchemaOf))];
         var built = new PropertyIndex[all.Length];
-        Parallel.For(0, all.Length, _parallel, i => built[i] = IndexBuilder.Build(state, all[i]));
+        try
+        {
+            Parallel.For(0, all.Length, _parallel, i => built[i] = IndexBuilder.Build(state, all[i]));
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
         foreach (PropertyIndex index in built)
         {
             state.Indexes.Add(index);

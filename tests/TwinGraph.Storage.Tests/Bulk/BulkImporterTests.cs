@@ -173,6 +173,74 @@ public sealed class BulkImporterTests
     }
 
     [Theory]
+    [InlineData(ConstraintKind.Unique, "id,labels,name\nA,Region,x\nB,Region,x\n")]
+    [InlineData(ConstraintKind.NotNull, "id,labels,name\nA,Region,x\nB,Region,\n")]
+    public async Task Import_ThatBreaksAConstraint_LeavesTheStoreAsItWas(ConstraintKind kind, string nodes)
+    {
+        using var folder = new TableFolder();
+        using (IGraphTransaction write = await folder.Store.BeginWriteAsync(TestContext.Current.CancellationToken))
+        {
+            write.CreateConstraint(new("rule", kind, EntityKind.Node, "Region", ["name"]));
+            write.Commit();
+        }
+
+        await Assert.ThrowsAsync<ConstraintViolationException>(() => folder.Import(nodes));
+        Assert.Equal(0, folder.Store.Snapshot().NodeCount);
+        BulkImportReport report = await folder.Import("id,labels,name\nA,Region,x\nB,Region,y\n");
+        Assert.True(report.Written);
+        Assert.Empty(GraphChecker.Check(folder.Store));
+    }
+
+    [Fact]
+    public async Task Import_AddedToAStore_KeepsWhatIsThereAndItsIndexes()
+    {
+        using var folder = new TableFolder();
+        BulkImportOptions first = folder.Options(Nodes, Relationships);
+        await BulkImporter.RunAsync(folder.Store, first, null, TestContext.Current.CancellationToken);
+        var more = new BulkImportOptions
+        {
+            Nodes = [new(["Region"], [folder.File("more.csv", "id,name\nR1,again\nR3,third\n")])],
+            Relationships = [new(["PARTNERS_WITH"], [folder.File("r.csv", "src,dst,since\nR1,R3,2020-02-02\n")])],
+            Indexes = [new("region_id", "Region", "id", Unique: false)],
+            IntoExisting = true,
+        };
+        await BulkImporter.RunAsync(folder.Store, more, null, TestContext.Current.CancellationToken);
+        IGraphReader graph = folder.Store.Snapshot();
+        Assert.Equal((5, 4), (graph.NodeCount, graph.RelationshipCount));
+        Assert.Empty(GraphChecker.Check(folder.Store));
+        long position = 0;
+        long[] found = new long[4];
+        int region = graph.Tokens.FindLabel("Region");
+        Assert.Equal(
+            2,
+            graph.SeekNodes(region, graph.Tokens.FindKey("id"), CypherValue.String("R1"), ref position, found)
+        );
+    }
+
+    [Fact]
+    public async Task Import_OfTablesWithoutRows_IsEmpty()
+    {
+        using var folder = new TableFolder();
+        BulkImportReport report = await folder.Import("id,labels,name\n", "type,src,dst\n");
+        Assert.Equal((0, 0, true), (report.Nodes, report.Relationships, report.Written));
+        Assert.Empty(GraphChecker.Check(folder.Store));
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("id,id\n", "has 2 columns for the node's id")]
+    [InlineData("id,name,name\n", "'name' has two columns")]
+    [InlineData(":ID,x:colour\n", "'colour' is neither a type nor")]
+    [InlineData("\"id\n", "never closed")]
+    public async Task Import_WithAHeaderThatCannotBe_SaysWhy(string nodes, string why)
+    {
+        using var folder = new TableFolder();
+        BulkImportException refusal = await Assert.ThrowsAsync<BulkImportException>(() => folder.Import(nodes));
+        Assert.Contains("nodes.csv", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("007", BulkType.String)]
     [InlineData("7", BulkType.Integer)]
     [InlineData("9223372036854775808", BulkType.Float)]
