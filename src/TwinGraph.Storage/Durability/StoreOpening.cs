@@ -13,8 +13,9 @@ internal static class StoreOpening
         try
         {
             _ = file.CheckpointWal();
+            files.SyncFolder(folder);
         }
-        catch (SqliteError failure)
+        catch (Exception failure) when (failure is SqliteError or IOException)
         {
             throw new StorageException(
                 $"The store {file.Path} cannot be opened to write: {failure.Message}. {FreeSpace.Of(folder)} Check the disk.",
