@@ -7,6 +7,9 @@ internal sealed class RowBuffer(int width, MemoryAccount memory)
 {
     private const int RowsPerChunk = 256;
 
+    // 1024 values are 16 KB.
+    private const int MostKept = 1024;
+
     private readonly List<CypherValue[]> _chunks = [];
     private long _charged;
 
@@ -52,7 +55,16 @@ internal sealed class RowBuffer(int width, MemoryAccount memory)
     /// <summary>Forgets all rows.</summary>
     public void Clear()
     {
-        _chunks.Clear();
+        // Operators run again and again, mostly with few rows: a small chunk is kept for the next.
+        if (_chunks is [{ Length: <= MostKept } only])
+        {
+            Array.Clear(only, 0, Count * width);
+        }
+        else
+        {
+            _chunks.Clear();
+        }
+
         Count = 0;
         memory.Release(_charged);
         _charged = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TwinGraph.Cypher.Execution;
 
 /// <summary>The operators of ended runs of one statement, kept for its next runs. Thread-safe.</summary>
@@ -5,14 +7,32 @@ internal sealed class SparePlans
 {
     // What a spare may hold: the plan cache keeps hundreds of statements.
     private const long MostBytes = 64 * 1024;
+    private const int MostSpares = 4;
 
-    private RunningPlan? _first;
-    private RunningPlan? _second;
+    // One for each core, as far as that goes, so that threads that run the same statement seldom meet.
+    private readonly Place[] _places = new Place[Math.Clamp(Environment.ProcessorCount, 1, MostSpares)];
 
     /// <summary>Operators that nobody uses, or null.</summary>
-    public RunningPlan? Take() => Interlocked.Exchange(ref _first, null) ?? Interlocked.Exchange(ref _second, null);
+    public RunningPlan? Take()
+    {
+        int own = Own;
+        if (Interlocked.Exchange(ref _places[own].Plan, null) is { } nearest)
+        {
+            return nearest;
+        }
 
-    /// <summary>Gives operators back whose run ended well; they are dropped when they hold much, or there are enough.</summary>
+        for (int i = 0; i < _places.Length; i++)
+        {
+            if (i != own && Interlocked.Exchange(ref _places[i].Plan, null) is { } other)
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives operators back whose run ended well; they are dropped when they hold much.</summary>
     public void Return(RunningPlan plan)
     {
         if (plan.Context.Memory.Peak - plan.Context.VisitedBytes > MostBytes)
@@ -22,10 +42,17 @@ internal sealed class SparePlans
         }
 
         plan.Context.End();
-        if (Interlocked.CompareExchange(ref _first, plan, null) is not null)
-        {
-            RunningPlan? replaced = Interlocked.Exchange(ref _second, plan);
-            replaced?.Context.Dispose();
-        }
+        RunningPlan? replaced = Interlocked.Exchange(ref _places[Own].Plan, plan);
+        replaced?.Context.Dispose();
+    }
+
+    private int Own => Environment.CurrentManagedThreadId % _places.Length;
+
+    // Each on a cache line of its own.
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct Place
+    {
+        [FieldOffset(64)]
+        public RunningPlan? Plan;
     }
 }
