@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Storage.Columns;
 using TwinGraph.Storage.Indexes;
@@ -17,8 +16,6 @@ internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cance
     private const int PageSize = PagedArray<int>.PageSize;
     private const int PageShift = PagedArray<int>.PageShift;
 
-    private readonly ParallelOptions _parallel = new() { CancellationToken = cancellationToken };
-
     /// <summary>How many properties were set.</summary>
     public long Properties { get; private set; }
 
@@ -32,10 +29,8 @@ internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cance
         int pages = PagesFor(sets.Length);
         (int[] keySets, PropertyColumn[] columns) = Columns(sets, nodes.Columns, state.NodeColumns, firstPage + pages);
         state.Nodes.Grow(firstPage + pages);
-        Parallel.For(
-            0,
+        InParallel.For(
             pages,
-            _parallel,
             page =>
             {
                 Span<int> rows = stackalloc int[PageSize];
@@ -52,7 +47,8 @@ internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cance
                 {
                     columns[column].Adopt(firstPage + page, nodes.Columns[column].Page(rows));
                 }
-            }
+            },
+            cancellationToken
         );
 
         long first = (long)firstPage << PageShift;
@@ -99,10 +95,8 @@ internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cance
 
         (PropertyColumn Into, BulkColumn?[] From)[] columns = [.. byKey.Values];
         state.Relationships.Grow(firstPage + pages);
-        Parallel.For(
-            0,
+        InParallel.For(
             pages,
-            _parallel,
             page =>
             {
                 var rows = new RelationshipPage(order, page << PageShift);
@@ -111,7 +105,8 @@ internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cance
                 {
                     into.Adopt(firstPage + page, rows.Column(from));
                 }
-            }
+            },
+            cancellationToken
         );
 
         for (int i = 0; i < order.Count; i++)
@@ -142,15 +137,7 @@ internal sealed class BulkGraphBuilder(GraphState state, CancellationToken cance
 
         IndexDescriptor[] all = [.. there, .. indexes.Where(index => !there.Any(index.HasSchemaOf))];
         var built = new PropertyIndex[all.Length];
-        try
-        {
-            Parallel.For(0, all.Length, _parallel, i => built[i] = IndexBuilder.Build(state, all[i]));
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
-        }
-
+        InParallel.For(all.Length, i => built[i] = IndexBuilder.Build(state, all[i]), cancellationToken);
         foreach (PropertyIndex index in built)
         {
             state.Indexes.Add(index);

@@ -94,12 +94,7 @@ internal sealed class BulkImportRun(
         }
 
         var read = new BulkColumn[readers.Count];
-        Parallel.For(
-            0,
-            readers.Count,
-            new ParallelOptions { CancellationToken = cancellationToken },
-            i => read[i] = readers[i].Reader.Read()
-        );
+        InParallel.For(readers.Count, i => read[i] = readers[i].Reader.Read(), cancellationToken);
         foreach ((int table, ColumnReader reader, TableColumn column) in readers)
         {
             bool inferred = column.Type == BulkType.Inferred;

@@ -16,7 +16,12 @@ internal sealed class CsvTable
         for (int i = 0; i < chunks.Count; i++)
         {
             chunks[i].FirstRow = _firstRows[i] = rows;
-            rows = checked(rows + chunks[i].Rows);
+            if (rows > int.MaxValue - chunks[i].Rows)
+            {
+                throw new BulkImportException($"{chunks[i].File}: a table has at most {int.MaxValue} rows. Split it.");
+            }
+
+            rows += chunks[i].Rows;
         }
 
         Rows = rows;

@@ -33,12 +33,7 @@ internal static class CsvTableReader
 
         bool[] wanted = Array.ConvertAll(columns, column => column.Role != ColumnRole.Ignored);
         var bad = new List<RejectedRow>[chunks.Count];
-        Parallel.For(
-            0,
-            chunks.Count,
-            new ParallelOptions { CancellationToken = cancellationToken },
-            i => bad[i] = tokenizer.Split(chunks[i], wanted)
-        );
+        InParallel.For(chunks.Count, i => bad[i] = tokenizer.Split(chunks[i], wanted), cancellationToken);
         foreach (RejectedRow row in bad.SelectMany(rows => rows))
         {
             rejected.Add(row);

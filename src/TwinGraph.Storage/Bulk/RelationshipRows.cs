@@ -22,11 +22,7 @@ internal sealed class RelationshipRows(
     public void Read(CancellationToken cancellationToken)
     {
         int fixedType = table.Source.Names.Count > 0 ? tokens.Types.FindOrAdd(table.Source.Names[0]) : -1;
-        Parallel.ForEach(
-            table.Chunks,
-            new ParallelOptions { CancellationToken = cancellationToken },
-            chunk => Read(chunk, fixedType)
-        );
+        InParallel.For(table.Chunks.Count, i => Read(table.Chunks[i], fixedType), cancellationToken);
     }
 
     private void Read(CsvChunk chunk, int fixedType)

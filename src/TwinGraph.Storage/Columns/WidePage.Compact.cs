@@ -1,4 +1,5 @@
 using System.Text;
+using TwinGraph.Storage.Durability;
 
 namespace TwinGraph.Storage.Columns;
 
@@ -33,7 +34,6 @@ internal sealed partial class WidePage
 
     private ColumnPage? Pack(string?[] strings)
     {
-        var strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
         Span<ushort> ends = stackalloc ushort[Size];
         Span<ulong> present = stackalloc ulong[PresenceWords];
         present.Clear();
@@ -48,8 +48,8 @@ internal sealed partial class WidePage
                 // UTF-8 has no lone surrogates, and a long text leaves no room for others.
                 if (
                     text.Length > PackedPage.MostBytes
-                    || HasLoneSurrogate(text)
-                    || !strict.TryGetBytes(text, bytes.AsSpan(length), out int written)
+                    || ValueEncoding.HasLoneSurrogate(text)
+                    || !Encoding.UTF8.TryGetBytes(text, bytes.AsSpan(length), out int written)
                 )
                 {
                     return this;
@@ -62,23 +62,5 @@ internal sealed partial class WidePage
         }
 
         return PackedPage.Of(bytes.AsSpan(0, length), ends, present);
-    }
-
-    private static bool HasLoneSurrogate(string text)
-    {
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
-        {
-            return false;
-        }
-
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]) && (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[++i])))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -122,8 +122,14 @@ internal static class ValueEncoding
         s_strict.GetBytes(text, to.Space(length));
     }
 
-    private static bool HasLoneSurrogate(string text)
+    /// <summary>Whether UTF-8 cannot hold a text.</summary>
+    public static bool HasLoneSurrogate(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return false;
+        }
+
         for (int i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogate(text[i]))

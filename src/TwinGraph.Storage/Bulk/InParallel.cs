@@ -1,0 +1,19 @@
+using System.Runtime.ExceptionServices;
+
+namespace TwinGraph.Storage.Bulk;
+
+/// <summary>Work on all cores that fails as it would on one: with the first failure itself.</summary>
+internal static class InParallel
+{
+    public static void For(int count, Action<int> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, work);
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+    }
+}
