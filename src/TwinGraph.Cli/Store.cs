@@ -16,7 +16,7 @@ internal sealed class Store : IAsyncDisposable
     {
         _graph = graph;
         Directory = directory;
-        Database = new EmbeddedDatabase(graph, new() { ImportFolder = importFolder });
+        Database = new EmbeddedDatabase(graph, new() { ImportFolder = importFolder, Timeout = TimeSpan.Zero });
     }
 
     public GraphStore Graph => _graph;

@@ -15,8 +15,8 @@ public sealed class CypherEngineOptions
     public long MemoryLimit { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>How long one statement may run.</summary>
-    /// <value>Zero: as long as it takes.</value>
-    public TimeSpan Timeout { get; init; } = TimeSpan.Zero;
+    /// <value>30 s. Zero: as long as it takes.</value>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest text of a statement, in characters.</summary>
     /// <value>1 Mi. Values belong into parameters, which are not counted.</value>
