@@ -19,6 +19,7 @@ internal static class Optimizer
         (nameof(LimitSortToTop), LimitSortToTop.Apply),
         (nameof(DropIdleEager), DropIdleEager.Apply),
         (nameof(UseIndexOrder), UseIndexOrder.Apply),
+        (nameof(DropIdleDistinct), DropIdleDistinct.Apply),
     ];
 
     /// <summary>Rules for statements that write nothing, so that it does not matter what is read before what.</summary>

@@ -45,6 +45,16 @@ public sealed class RewriteTests
         await CompareAsync(text, expected, "PruneWalks");
 
     [Theory]
+    [InlineData("MATCH (a)-[:R]->(x)<-[:R]-(b) WHERE b <> a RETURN a, count(DISTINCT b)", "count(b) by a")]
+    [InlineData("MATCH (a)-[:R]->(x)-[:S]->(b) RETURN a, max(b.v), count(DISTINCT b)", "count(b) by a")]
+    [InlineData("MATCH (a:A)-[:R*0..2]-(b) RETURN a, a.v, count(DISTINCT b)", "count(b) by a")]
+    [InlineData("MATCH (a:A)-[:R*0..2]-(b) RETURN a, count(DISTINCT b.v)", "count(DISTINCT b.v) by a")]
+    [InlineData("MATCH (a:A)-[:R*0..2]-(b) RETURN a.v, count(DISTINCT b)", "count(DISTINCT b) by a.v")]
+    [InlineData("UNWIND [1, 1] AS u MATCH (a)-[:R*0..2]-(b) RETURN a, count(DISTINCT b)", "count(DISTINCT b) by a")]
+    public async Task DroppingIdleDistinctKeepsTheCounts(string text, string? expected) =>
+        await CompareAsync(text, expected, "DropIdleDistinct");
+
+    [Theory]
     [InlineData("MATCH (n)-[t]-() RETURN n, count(t)", "DegreeExpand")]
     [InlineData("MATCH (n)-[t]-(m) WITH n, count(t) AS d RETURN count(n), sum(d), max(d)", "DegreeExpand")]
     [InlineData("MATCH (n:A)-[:R]->(m) RETURN n.v, count(*), count(m)", "DegreeExpand")]

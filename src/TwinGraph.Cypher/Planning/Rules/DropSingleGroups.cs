@@ -35,7 +35,7 @@ internal static class DropSingleGroups
         aggregate is { Function.Name: "sum", Arguments: [BoundSlot argument] } && argument.Slot == slot;
 
     /// <summary>The slot whose node is another in each row; null when that is not certain.</summary>
-    private static int? ScannedSlot(PhysicalPlan plan) =>
+    internal static int? ScannedSlot(PhysicalPlan plan) =>
         plan switch
         {
             Filter filter => ScannedSlot(filter.Input),
