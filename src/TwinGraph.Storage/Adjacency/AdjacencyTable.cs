@@ -39,11 +39,15 @@ internal sealed class AdjacencyTable
     public long Degree(long node, ReadOnlySpan<int> types, bool skipLoops)
     {
         AdjacencyRow? row = _touched[node];
-        (int first, int count) = row is null ? _compressed.Row(node) : (0, row.Count);
-        long degree = 0;
-        for (int i = first; i < first + count; i++)
+        if (row is null)
         {
-            SegmentView segment = row is null ? _compressed.View(i) : row.View(i);
+            return _compressed.Degree(node, types, skipLoops);
+        }
+
+        long degree = 0;
+        for (int i = 0; i < row.Count; i++)
+        {
+            SegmentView segment = row.View(i);
             if (types.IsEmpty || types.Contains(segment.Type))
             {
                 degree += segment.Live - (skipLoops ? segment.Loops : 0);

@@ -81,6 +81,28 @@ internal sealed class CompressedRows
         );
     }
 
+    /// <summary>The number of relationships of some types, or of all; without self-loops when they are not to count.</summary>
+    public long Degree(long node, ReadOnlySpan<int> types, bool skipLoops)
+    {
+        (int first, int count) = Row(node);
+        if (types.IsEmpty && !(skipLoops && _loops.Count > 0))
+        {
+            return _segments[first + count].Start - _segments[first].Start;
+        }
+
+        long degree = 0;
+        for (int i = first; i < first + count; i++)
+        {
+            if (types.IsEmpty || types.Contains(_segments[i].Type))
+            {
+                degree += _segments[i + 1].Start - _segments[i].Start;
+                degree -= skipLoops && _loops.Count > 0 ? _loops.GetValueOrDefault(i) : 0;
+            }
+        }
+
+        return degree;
+    }
+
     /// <summary>The neighbours over one type, or over all when it is -1, where they stand.</summary>
     public NeighbourSpan Neighbours(long node, int type)
     {

@@ -135,6 +135,28 @@ public sealed class RewriteTests
     public async Task ListsThatNobodyReadsAreNotMissed(string text, string? expected) =>
         await CompareAsync(text, expected, "DropUnreadLists");
 
+    [Theory]
+    [InlineData("-[:R*..5]-")]
+    [InlineData("-[:R*..5]->")]
+    [InlineData("<-[:R|S*..3]-")]
+    [InlineData("-[*..3]-")]
+    [InlineData("-[:R*..5 {v: 1}]-")]
+    public async Task AShortestPathIsAsLongAsTheShortestOfAll(string step)
+    {
+        for (int seed = 0; seed < Graphs; seed++)
+        {
+            using GraphStore store = await RandomGraph.MakeAsync(seed);
+            var database = new EmbeddedDatabase(new CypherEngine(store));
+            string all = $"MATCH p = (a){step}(b) WHERE a <> b RETURN a, b, min(length(p))";
+            string one =
+                $"MATCH (a), (b) WHERE a <> b MATCH p = shortestPath((a){step}(b)) " + "RETURN a, b, length(p)";
+            Assert.Equal(
+                Sorted(TestDatabase.Show(await database.QueryAsync(all))),
+                Sorted(TestDatabase.Show(await database.QueryAsync(one)))
+            );
+        }
+    }
+
     [Fact]
     public async Task APatternBetweenTwoSoughtNodesIsMatchedFromBoth()
     {

@@ -18,7 +18,11 @@ internal sealed class ShortestPathSearch
     private RowPredicate? _stepPredicate;
     private RowPredicate? _nodePredicate;
     private ShortestPathPlan? _plan;
+    private readonly SearchSide _fromStart = new();
+    private readonly SearchSide _fromEnd = new();
+    private readonly NeighbourScratch _scratch = new();
     private long _charged;
+    private int _run;
 
     /// <summary>Says what may be walked.</summary>
     public void Start(
@@ -38,7 +42,12 @@ internal sealed class ShortestPathSearch
         _stepPredicate = stepPredicate;
         _nodePredicate = nodePredicate;
         _plan = plan;
-        context.Memory.Release(_charged);
+        if (_run == context.Run)
+        {
+            context.Memory.Release(_charged);
+        }
+
+        _run = context.Run;
         _charged = 0;
     }
 
@@ -64,20 +73,23 @@ internal sealed class ShortestPathSearch
     }
 
     /// <summary>Finds one shortest walk from both ends at once, the smaller front first.</summary>
+    /// <exception cref="OverflowException">An id is greater than 2,147,483,647.</exception>
     public void FindOne(long from, long to, Span<CypherValue> row, List<long[]> walks)
     {
-        var fromStart = new Side(from, _direction);
-        var fromEnd = new Side(to, _direction.Reversed());
-        while (fromStart.Front.Count > 0 && fromEnd.Front.Count > 0 && fromStart.Depth + fromEnd.Depth < _longest)
+        _fromStart.Start(checked((int)from), _direction, _context!);
+        _fromEnd.Start(checked((int)to), _direction.Reversed(), _context!);
+        while (_fromStart.Front > 0 && _fromEnd.Front > 0 && _fromStart.Depth + _fromEnd.Depth < _longest)
         {
-            bool forward = fromStart.Front.Count <= fromEnd.Front.Count;
-            (Side near, Side far) = forward ? (fromStart, fromEnd) : (fromEnd, fromStart);
-            if (Advance(near, far, forward, row) is long meeting)
+            bool forward = _fromStart.Front <= _fromEnd.Front;
+            (SearchSide near, SearchSide far) = forward ? (_fromStart, _fromEnd) : (_fromEnd, _fromStart);
+            int? meeting = Advance(near, far, forward, row);
+            ChargeSides();
+            if (meeting is { } node)
             {
                 var walk = new List<long>();
-                fromStart.Trace(meeting, walk);
+                _fromStart.Trace(node, walk);
                 walk.Reverse();
-                fromEnd.Trace(meeting, walk);
+                _fromEnd.Trace(node, walk);
                 walks.Add([.. walk]);
                 return;
             }
@@ -164,40 +176,74 @@ internal sealed class ShortestPathSearch
         return distances;
     }
 
-    private long? Advance(Side near, Side far, bool forward, Span<CypherValue> row)
+    private int? Advance(SearchSide near, SearchSide far, bool forward, Span<CypherValue> row)
     {
-        var next = new List<long>();
-        near.Depth++;
-        foreach (long node in near.Front)
+        int end = near.Count;
+        ReadOnlySpan<int> types = _types!.IsAny ? [-1] : _types.Tokens;
+        for (int place = near.Level; place < end; place++)
         {
-            long position = 0;
-            int count;
-            while ((count = Read(node, near.Direction, ref position)) > 0)
+            foreach (int type in types)
             {
-                for (int i = 0; i < count; i++)
+                int? meeting =
+                    near.Direction == Direction.Incoming
+                        ? null
+                        : Follow(near, far, place, Direction.Outgoing, type, forward, row);
+                meeting ??=
+                    near.Direction == Direction.Outgoing
+                        ? null
+                        : Follow(near, far, place, Direction.Incoming, type, forward, row);
+                if (meeting is not null)
                 {
-                    Neighbour step = _neighbours[i];
-
-                    // Seen from the start a step leads to its far node, whichever end it is found from.
-                    if (near.Came.ContainsKey(step.Node) || !Allows(step.Relationship, forward ? step.Node : node, row))
-                    {
-                        continue;
-                    }
-
-                    Charge();
-                    near.Came.Add(step.Node, (step.Relationship, node));
-                    if (far.Came.ContainsKey(step.Node))
-                    {
-                        return step.Node;
-                    }
-
-                    next.Add(step.Node);
+                    return meeting;
                 }
             }
         }
 
-        near.Front = next;
+        near.EndLevel(end);
         return null;
+    }
+
+    private int? Follow(
+        SearchSide near,
+        SearchSide far,
+        int place,
+        Direction way,
+        int type,
+        bool forward,
+        Span<CypherValue> row
+    )
+    {
+        _context!.CheckStep();
+        int node = near[place];
+        NeighbourSpan steps = _context.Graph.Neighbours(node, way, type, _scratch);
+        for (int i = 0; i < steps.Nodes.Length; i++)
+        {
+            int next = steps.Nodes[i];
+
+            // Seen from the start a step leads to its far node, whichever end it is found from.
+            if (near.Has(next) || !Allows(steps.Relationships[i], forward ? next : node, row))
+            {
+                continue;
+            }
+
+            near.Add(next, steps.Relationships[i], place);
+            if (far.Has(next))
+            {
+                return next;
+            }
+        }
+
+        return null;
+    }
+
+    private void ChargeSides()
+    {
+        long held = _fromStart.Size + _fromEnd.Size;
+        if (held > _charged)
+        {
+            _context!.Memory.Charge(held - _charged);
+            _charged = held;
+        }
     }
 
     // From the end back to the start; a loop and not a recursion, since a walk may be very long.
@@ -244,25 +290,5 @@ internal sealed class ShortestPathSearch
     {
         _charged += bytes;
         _context!.Memory.Charge(bytes);
-    }
-
-    private sealed class Side(long root, Direction direction)
-    {
-        public Direction Direction { get; } = direction;
-
-        public int Depth { get; set; }
-
-        public List<long> Front { get; set; } = [root];
-
-        public Dictionary<long, (long Relationship, long Node)> Came { get; } = new() { [root] = (-1, -1) };
-
-        public void Trace(long node, List<long> walk)
-        {
-            while (Came[node] is (>= 0, _) way)
-            {
-                walk.Add(way.Relationship);
-                node = way.Node;
-            }
-        }
     }
 }
