@@ -118,6 +118,9 @@ public static class ServerProgram
         await using (database.ConfigureAwait(false))
         {
             await LoadAsync(options, database, output, cancellationToken).ConfigureAwait(false);
+
+            // Opening leaves garbage of about the graph's own size, which nothing would give back to the system for long.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             WebApplication app = ServerHost.Build(options, database, queries, () => store.Status);
             await using (app.ConfigureAwait(false))
             {
