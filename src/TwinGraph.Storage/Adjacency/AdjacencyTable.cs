@@ -5,7 +5,7 @@ namespace TwinGraph.Storage.Adjacency;
 
 /// <summary>The relationships of every node in one direction; forks share what they do not write.</summary>
 /// <remarks>Compressed rows hold what was there at the last compaction; a node touched since has a row of its own.</remarks>
-internal sealed class AdjacencyTable
+internal sealed partial class AdjacencyTable
 {
     private const int TypeShift = 40;
     private const long RelationshipMask = (1L << TypeShift) - 1;

@@ -9,7 +9,7 @@ namespace TwinGraph.Storage.Adjacency;
 /// A node's row is a run of segments, one a type, ascending; a segment a run of neighbours, ascending by relationship
 /// id. The nodes and the relationships are in arrays of their own, since most walks read only the nodes.
 /// </remarks>
-internal sealed class CompressedRows
+internal sealed partial class CompressedRows
 {
     public static readonly CompressedRows Empty = new([0], [default], [], [], []);
 

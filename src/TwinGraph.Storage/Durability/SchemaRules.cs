@@ -28,7 +28,17 @@ internal static class SchemaRules
 
     /// <summary>Makes the indexes and constraints of a state these, building those that it lacks.</summary>
     /// <exception cref="InvalidDataException">A definition cannot be read.</exception>
-    public static void Apply(GraphState state, List<(string Name, string Definition)> rules)
+    public static void Apply(GraphState state, List<(string Name, string Definition)> rules) =>
+        Apply(state, rules, new Dictionary<string, IndexOrder>(StringComparer.Ordinal));
+
+    /// <param name="state">The state.</param>
+    /// <param name="rules">Its indexes and constraints.</param>
+    /// <param name="orders">The orders of indexes over this very state, by name, as far as they are known.</param>
+    public static void Apply(
+        GraphState state,
+        List<(string Name, string Definition)> rules,
+        Dictionary<string, IndexOrder> orders
+    )
     {
         List<(string Name, string Definition)> there = Of(state);
         foreach ((string Name, string Definition) rule in there)
@@ -44,12 +54,12 @@ internal static class SchemaRules
         {
             if (!there.Contains(rule))
             {
-                Add(state, rule.Name, rule.Definition);
+                Add(state, rule.Name, rule.Definition, orders.GetValueOrDefault(rule.Name));
             }
         }
     }
 
-    private static void Add(GraphState state, string name, string definition)
+    private static void Add(GraphState state, string name, string definition, IndexOrder? order)
     {
         object rule = SchemaEncoding.Decode(name, definition);
         if (rule is ConstraintDescriptor constraint)
@@ -57,12 +67,12 @@ internal static class SchemaRules
             state.Constraints = state.Constraints.With(constraint, state.Tokens);
             if (constraint.OwnsIndex)
             {
-                state.Indexes.Add(IndexBuilder.Build(state, constraint.Index));
+                state.Indexes.Add(IndexBuilder.Build(state, constraint.Index, order));
             }
         }
         else
         {
-            state.Indexes.Add(IndexBuilder.Build(state, (IndexDescriptor)rule));
+            state.Indexes.Add(IndexBuilder.Build(state, (IndexDescriptor)rule, order));
         }
     }
 }

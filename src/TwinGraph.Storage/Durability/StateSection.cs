@@ -13,6 +13,10 @@ internal static class StateSection
     public const int NodesByLabel = 8;
     public const int RelationshipsByType = 9;
     public const int Schema = 10;
+    public const int Outgoing = 11;
+    public const int Incoming = 12;
+    public const int Statistics = 13;
+    public const int IndexOrders = 14;
     public const int NodeColumns = 1 << 28;
     public const int RelationshipColumns = 2 << 28;
 }

@@ -1,4 +1,7 @@
+using TwinGraph.Cypher.Graph;
+using TwinGraph.Storage.Adjacency;
 using TwinGraph.Storage.Columns;
+using TwinGraph.Storage.Indexes;
 using TwinGraph.Storage.Snapshots;
 
 namespace TwinGraph.Storage.Durability;
@@ -16,6 +19,11 @@ internal static class StateSnapshot
         FaultPoint.Reach(FaultPoint.CheckpointInsideFile);
         Write(to, StateSection.Relationships, () => state.Relationships.Write(to));
         cancellationToken.ThrowIfCancellationRequested();
+        Write(to, StateSection.Outgoing, () => state.Outgoing.Write(to, state, incoming: false));
+        cancellationToken.ThrowIfCancellationRequested();
+        Write(to, StateSection.Incoming, () => state.Incoming.Write(to, state, incoming: true));
+        cancellationToken.ThrowIfCancellationRequested();
+        Write(to, StateSection.Statistics, () => state.Statistics.Write(to));
         Write(to, StateSection.NodesByLabel, () => state.NodesByLabel.Write(to));
         Write(to, StateSection.RelationshipsByType, () => state.RelationshipsByType.Write(to));
         state.NodeColumns.Write(to, StateSection.NodeColumns, strings);
@@ -27,6 +35,7 @@ internal static class StateSnapshot
         // What grows beside us comes last, so that it holds all that was written before.
         Write(to, StateSection.LabelSets, () => state.LabelSets.Write(to));
         Write(to, StateSection.KeySets, () => state.KeySets.Write(to));
+        Write(to, StateSection.IndexOrders, () => WriteOrders(to, state));
         Write(to, StateSection.Schema, () => WriteSchema(to, state));
         Write(to, StateSection.Tokens, () => WriteTokens(to, state.Tokens));
     }
@@ -87,7 +96,7 @@ internal static class StateSnapshot
         Read(file, StateSection.Counts, from => ReadCounts(from, state));
         List<(string, string)> rules = [];
         Read(file, StateSection.Schema, from => rules = ReadSchema(from));
-        Run(state.CompactAdjacency, () => SchemaRules.Apply(state, rules));
+        Run(() => ReadAdjacency(file, state), () => SchemaRules.Apply(state, rules, ReadOrders(file, state)));
         return state;
     }
 
@@ -145,6 +154,10 @@ internal static class StateSnapshot
             StateSection.NodesByLabel => "nodes by label",
             StateSection.RelationshipsByType => "relationships by type",
             StateSection.Schema => "schema",
+            StateSection.Outgoing => "outgoing adjacency",
+            StateSection.Incoming => "incoming adjacency",
+            StateSection.Statistics => "statistics",
+            StateSection.IndexOrders => "index orders",
             _ => $"{section}",
         };
 
@@ -176,6 +189,65 @@ internal static class StateSnapshot
                 Read(file, entry.Section, from => columns.Put(key, PropertyColumn.Read(from, strings)));
             }
         }
+    }
+
+    private static void ReadAdjacency(SnapshotFile file, GraphState state)
+    {
+        // The first snapshots had none; it follows from the relationships.
+        if (file.Find(StateSection.Outgoing) is null)
+        {
+            state.CompactAdjacency();
+            return;
+        }
+
+        long count = state.RelationshipCount;
+        Read(file, StateSection.Outgoing, from => state.Outgoing = AdjacencyTable.Read(from, count));
+        Read(file, StateSection.Incoming, from => state.Incoming = AdjacencyTable.Read(from, count));
+        Read(file, StateSection.Statistics, from => state.Statistics = RelationshipStatistics.Read(from));
+    }
+
+    private static void WriteOrders(SectionWriter to, GraphState state)
+    {
+        PropertyIndex[] indexes =
+        [
+            .. state.Indexes.All.ToArray().Where(index => index.Descriptor.Kind == IndexKind.Range),
+        ];
+        to.Int(indexes.Length);
+        foreach (PropertyIndex index in indexes)
+        {
+            to.Text(index.Descriptor.Name);
+            index.Entries.Order().Write(to);
+        }
+    }
+
+    private static Dictionary<string, IndexOrder> ReadOrders(SnapshotFile file, GraphState state)
+    {
+        var orders = new Dictionary<string, IndexOrder>(StringComparer.Ordinal);
+        if (file.Find(StateSection.IndexOrders) is null)
+        {
+            return orders;
+        }
+
+        Read(
+            file,
+            StateSection.IndexOrders,
+            from =>
+            {
+                for (int left = from.Count(2 * sizeof(int)); left > 0; left--)
+                {
+                    string name = from.Text();
+                    var order = IndexOrder.Read(from);
+                    long most = Math.Max(state.NextNode, state.NextRelationship);
+                    if (order.Ids.AsSpan().ContainsAnyExceptInRange(0, (int)Math.Min(most, int.MaxValue)))
+                    {
+                        throw new InvalidDataException($"the order of {name} has an id that is nowhere.");
+                    }
+
+                    orders.Add(name, order);
+                }
+            }
+        );
+        return orders;
     }
 
     private static void WriteCounts(SectionWriter to, GraphState state)

@@ -10,7 +10,12 @@ namespace TwinGraph.Storage.Indexes;
 internal static class IndexBuilder
 {
     /// <exception cref="ConstraintViolationException">Two entities have one value and the index is unique.</exception>
-    public static PropertyIndex Build(GraphState state, IndexDescriptor descriptor)
+    public static PropertyIndex Build(GraphState state, IndexDescriptor descriptor) =>
+        Build(state, descriptor, order: null);
+
+    /// <summary>Builds an index whose order may be known, as it was over this very state.</summary>
+    /// <exception cref="ConstraintViolationException">Two entities have one value and the index is unique.</exception>
+    public static PropertyIndex Build(GraphState state, IndexDescriptor descriptor, IndexOrder? order)
     {
         bool onNodes = descriptor.Entity == EntityKind.Node;
         TokenTable names = onNodes ? state.Tokens.Labels : state.Tokens.Types;
@@ -22,11 +27,11 @@ internal static class IndexBuilder
         );
         return index with
         {
-            Entries = descriptor.Kind == IndexKind.Range ? BuildRange(state, index) : BuildTerms(state, index),
+            Entries = descriptor.Kind == IndexKind.Range ? BuildRange(state, index, order) : BuildTerms(state, index),
         };
     }
 
-    private static SortedIndex BuildRange(GraphState state, PropertyIndex index)
+    private static SortedIndex BuildRange(GraphState state, PropertyIndex index, IndexOrder? order)
     {
         ColumnTable columns = index.OnNodes ? state.NodeColumns : state.RelationshipColumns;
         PropertyColumn?[] read = Array.ConvertAll(index.Keys, columns.Column);
@@ -36,6 +41,11 @@ internal static class IndexBuilder
         }
 
         var keys = new IndexKeys(Array.ConvertAll(read, column => column!.Freeze()));
+        if (order is not null)
+        {
+            return SortedIndex.Build(order.Ids, keys, order.DistinctValues);
+        }
+
         List<int> ids = [];
         Span<long> batch = stackalloc long[128];
         IdSet all = (index.OnNodes ? state.NodesByLabel : state.RelationshipsByType)[index.Labels[0]];

@@ -55,6 +55,18 @@ internal sealed class SortedIndex
     /// <summary>An index over ids that are in order of their keys already, then of themselves.</summary>
     public static SortedIndex Build(ReadOnlySpan<int> sorted, IndexKeys keys)
     {
+        long distinct = 0;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            distinct += i == 0 || keys.Compare(sorted[i - 1], sorted[i], 0) != 0 ? 1 : 0;
+        }
+
+        return Build(sorted, keys, distinct);
+    }
+
+    /// <summary>An index over ids in order, of which it is known how many different keys they have.</summary>
+    public static SortedIndex Build(ReadOnlySpan<int> sorted, IndexKeys keys, long distinctValues)
+    {
         const int Size = IndexPage.Capacity;
         var index = new SortedIndex(new IndexPage[(sorted.Length + Size - 1) / Size], 0) { _ownsRoot = true };
         for (int start = 0; start < sorted.Length; start += Size)
@@ -63,12 +75,24 @@ internal sealed class SortedIndex
         }
 
         index.Count = sorted.Length;
-        for (int i = 0; i < sorted.Length; i++)
+        index.DistinctValues = distinctValues;
+        return index;
+    }
+
+    /// <summary>All ids in order.</summary>
+    public IndexOrder Order()
+    {
+        int[] ids = GC.AllocateUninitializedArray<int>(checked((int)Count));
+        int at = 0;
+        for (int page = 0; page < _pageCount; page++)
         {
-            index.DistinctValues += i == 0 || keys.Compare(sorted[i - 1], sorted[i], 0) != 0 ? 1 : 0;
+            for (int slot = 0; slot < _pages[page].Count; slot++)
+            {
+                ids[at++] = checked((int)_pages[page].Id(slot));
+            }
         }
 
-        return index;
+        return new(ids, DistinctValues);
     }
 
     public SortedIndex Fork() => new(_pages, _pageCount) { Count = Count, DistinctValues = DistinctValues };

@@ -9,7 +9,7 @@ namespace TwinGraph.Storage.Snapshots;
 /// Exact, and kept as data changes. Label sets are few, so every question about labels at the ends is a sum over few
 /// entries. Immutable inside: a fork is a copy of two references.
 /// </remarks>
-internal sealed class RelationshipStatistics
+internal sealed partial class RelationshipStatistics
 {
     private ImmutableDictionary<Key, long> _counts;
     private ImmutableDictionary<int, long> _loops;
