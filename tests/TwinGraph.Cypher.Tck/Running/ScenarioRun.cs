@@ -90,7 +90,7 @@ internal sealed class ScenarioRun : IDisposable
             string.Join(", ", changes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}"));
     }
 
-    private CypherEngine Engine => _engine ??= new(_store, new CypherEngineOptions { Procedures = _procedures });
+    private CypherEngine Engine => _engine ??= new(_store, EngineMode.With(_procedures));
 
     private EmbeddedDatabase Database() => new(Engine);
 
