@@ -28,6 +28,7 @@ public sealed class CypherEngine
         _options = options ?? new();
         _time = timeProvider ?? TimeProvider.System;
         _plans = new(_options.PlanCacheSize);
+        Memory = new(_options.TotalMemoryLimit);
         Transactions = new(_time);
     }
 
@@ -36,6 +37,9 @@ public sealed class CypherEngine
 
     /// <summary>The transactions that have not ended.</summary>
     internal TransactionRegistry Transactions { get; }
+
+    /// <summary>What its statements hold together.</summary>
+    internal MemoryPool Memory { get; }
 
     /// <summary>Checks a statement without running it.</summary>
     /// <param name="text">The Cypher text.</param>
@@ -91,7 +95,7 @@ public sealed class CypherEngine
         RunningTransaction? transaction
     )
     {
-        RunningPlan plan = query.Spares.Take() ?? new(query, _options, _time, Transactions, _visitedSets);
+        RunningPlan plan = query.Spares.Take() ?? new(query, _options, _time, Transactions, _visitedSets, Memory);
         plan.Context.Begin(graph, parameters, transaction);
         if (transaction is not null)
         {

@@ -14,6 +14,10 @@ public sealed class CypherEngineOptions
     /// <value>256 MB.</value>
     public long MemoryLimit { get; init; } = 256L * 1024 * 1024;
 
+    /// <summary>The most bytes that all statements of the engine may hold together, by its estimate.</summary>
+    /// <value>1 GB. A statement counts from its first megabyte on.</value>
+    public long TotalMemoryLimit { get; init; } = 1024L * 1024 * 1024;
+
     /// <summary>How long one statement may run.</summary>
     /// <value>30 s. Zero: as long as it takes.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -85,7 +85,10 @@ public static class StatusCodes
     public const string TransactionStartFailed = "Neo.DatabaseError.Transaction.TransactionStartFailed";
 
     /// <summary>The statement needed more memory than it may.</summary>
-    public const string OutOfMemory = "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
+    public const string OutOfMemory = "Neo.ClientError.General.TransactionOutOfMemoryError";
+
+    /// <summary>All statements together needed more memory than they may; it can be tried again.</summary>
+    public const string MemoryPoolExhausted = "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
 
     /// <summary>The store could not be written.</summary>
     public const string StorageFailed = "Neo.DatabaseError.Transaction.TransactionCommitFailed";

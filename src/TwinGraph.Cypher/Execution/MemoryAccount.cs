@@ -4,14 +4,21 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Cypher.Execution;
 
 /// <summary>What the rows that one statement holds cost, as an estimate, and how much that may be.</summary>
-internal sealed class MemoryAccount(long limit)
+/// <param name="limit">In bytes.</param>
+/// <param name="pool">What all statements may hold together; null for no such limit.</param>
+internal sealed class MemoryAccount(long limit, MemoryPool? pool = null)
 {
+    // What a statement holds before it takes from the pool, and what it takes at a time.
+    private const long Piece = 1024 * 1024;
+
     /// <summary>The size of a <see cref="CypherValue"/>.</summary>
     public const int BytesPerValue = 16;
 
     private const int ObjectOverhead = 24;
 
+    private MemoryPool.Share? _share;
     private long _written;
+    private long _next = pool is null ? long.MaxValue : Piece;
 
     /// <summary>How many bytes are held.</summary>
     public long Used { get; private set; }
@@ -31,6 +38,21 @@ internal sealed class MemoryAccount(long limit)
         if (Used > limit)
         {
             ThrowExceeded();
+        }
+
+        if (Used > _next)
+        {
+            TakeShare();
+        }
+    }
+
+    /// <summary>Gives back what was taken from the pool, at the end of a run.</summary>
+    public void ReturnShare()
+    {
+        if (_share is not null)
+        {
+            _share.Return();
+            _next = Piece;
         }
     }
 
@@ -82,6 +104,23 @@ internal sealed class MemoryAccount(long limit)
             ValueKind.Path => ObjectOverhead + (2L * BytesPerValue * (value.As<PathValue>().Length + 1)),
             _ => 0,
         };
+
+    private void TakeShare()
+    {
+        _share ??= pool!.Open();
+        long more = ((Used - _next + Piece - 1) / Piece) * Piece;
+        if (!_share.TryTake(more))
+        {
+            throw new CypherException(
+                StatusCodes.MemoryPoolExhausted,
+                "MemoryPoolExhausted",
+                $"All statements together hold the {pool!.Limit / (1024 * 1024)} MB of memory that they may. "
+                    + "Try again when others have ended, or raise the limit."
+            );
+        }
+
+        _next += more;
+    }
 
     private void ThrowExceeded() =>
         throw new CypherException(

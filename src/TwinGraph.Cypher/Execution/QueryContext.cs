@@ -31,7 +31,8 @@ internal sealed class QueryContext : IDisposable
         CypherEngineOptions options,
         TimeProvider time,
         TransactionRegistry transactions,
-        VisitedSets? visitedSets = null
+        VisitedSets? visitedSets = null,
+        MemoryPool? memory = null
     )
     {
         _visitedSets = visitedSets ?? new();
@@ -41,7 +42,7 @@ internal sealed class QueryContext : IDisposable
         _time = time;
         _timeout = options.Timeout;
         Width = slotCount;
-        Memory = new(options.MemoryLimit);
+        Memory = new(options.MemoryLimit, memory);
         Batches = new(slotCount, Memory);
         BatchCapacity = Math.Clamp(options.BatchRows, 1, Math.Max(1, WidestBatch / Math.Max(1, slotCount)));
     }
@@ -124,6 +125,7 @@ internal sealed class QueryContext : IDisposable
         Batches.Clear();
         CloseAll();
         ReturnVisited();
+        Memory.ReturnShare();
     }
 
     /// <summary>Stops the statement when somebody asked for that or its time is over. Called once a batch.</summary>
@@ -200,6 +202,7 @@ internal sealed class QueryContext : IDisposable
         Batches.Dispose();
         CloseAll();
         ReturnVisited();
+        Memory.ReturnShare();
     }
 
     private void CloseAll()

@@ -16,10 +16,11 @@ internal sealed class RunningPlan
         CypherEngineOptions options,
         TimeProvider time,
         TransactionRegistry transactions,
-        VisitedSets visitedSets
+        VisitedSets visitedSets,
+        MemoryPool memory
     )
     {
-        Context = new(query.Text, query.SlotCount, options, time, transactions, visitedSets);
+        Context = new(query.Text, query.SlotCount, options, time, transactions, visitedSets, memory);
         Materializer = new(Context);
         if (query.Mode != StatementMode.Explain)
         {

@@ -12,7 +12,9 @@ namespace TwinGraph.Cypher.Tck.Running;
 /// </remarks>
 internal static class EngineMode
 {
-    private static readonly string[] s_mode = (Environment.GetEnvironmentVariable("TWINGRAPH_TCK_MODE") ?? "").Split(':');
+    private static readonly string[] s_mode = (Environment.GetEnvironmentVariable("TWINGRAPH_TCK_MODE") ?? "").Split(
+        ':'
+    );
 
     /// <summary>The options of the mode.</summary>
     /// <exception cref="ArgumentException">There is no such mode.</exception>
@@ -26,7 +28,11 @@ internal static class EngineMode
                 Procedures = procedures,
                 Planner = new() { Disabled = PlannerOptions.Rules.ToFrozenSet(StringComparer.Ordinal) },
             },
-            ["order", var seed] => new() { Procedures = procedures, Planner = new() { OrderSeed = Number(seed) } },
+            ["order", var seed] => new()
+            {
+                Procedures = procedures,
+                Planner = new() { OrderSeed = Number(seed) },
+            },
             _ => throw new ArgumentException($"TWINGRAPH_TCK_MODE is {string.Join(':', s_mode)}, which is no mode."),
         };
 

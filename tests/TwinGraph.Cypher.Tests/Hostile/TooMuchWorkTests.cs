@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Tests.Execution;
+using TwinGraph.Storage;
 
 namespace TwinGraph.Cypher.Tests.Hostile;
 
@@ -123,6 +124,49 @@ public sealed class TooMuchWorkTests
 
         await Task.WhenAll(greedy);
         Assert.True(answered > 10, $"Only {answered} small queries were answered beside the greedy ones.");
+    }
+
+    [Fact]
+    public async Task GreedyQueriesTogether_HoldNoMoreThanThePool()
+    {
+        using GraphStore store = GraphStore.Open(new GraphStoreOptions());
+        var engine = new CypherEngine(
+            store,
+            new() { MemoryLimit = 40 * 1024 * 1024, TotalMemoryLimit = 50 * 1024 * 1024 }
+        );
+        var database = new EmbeddedDatabase(engine);
+        await using ICypherTransaction reading = await database.BeginAsync(AccessMode.Read);
+        ICypherResult holding = await reading.RunAsync(
+            "WITH range(1, 1000000) AS l, 1 AS k UNWIND [1, 2] AS x WITH collect(l) AS ls UNWIND range(1, 5000) AS x RETURN x, size(ls)"
+        );
+        Assert.True(await holding.ReadAsync());
+        Assert.InRange(engine.Memory.Taken, 10 * 1024 * 1024, 50 * 1024 * 1024);
+
+        CypherException error = await Assert.ThrowsAsync<CypherException>(async () =>
+            await database.QueryAsync("UNWIND range(1, 1000000) AS x RETURN size(collect(x)), size(collect(-x))")
+        );
+        Assert.Equal(StatusCodes.MemoryPoolExhausted, error.Code);
+        Assert.Equal("1", TestDatabase.Show(await database.QueryAsync("RETURN 1")));
+
+        await holding.DisposeAsync();
+        Assert.Equal(0, engine.Memory.Taken);
+        Assert.Equal(
+            "1000000",
+            TestDatabase.Show(await database.QueryAsync("UNWIND range(1, 1000000) AS x RETURN size(collect(x))"))
+        );
+        Assert.Equal(0, engine.Memory.Taken);
+    }
+
+    [Fact]
+    public async Task ACartesianProduct_IsCountedWithoutBeingMade()
+    {
+        using TestDatabase database = await DatabaseAsync();
+
+        Assert.Equal("1951955471376", await database.ReadAsync("MATCH (a), (b), (c), (d) RETURN count(*)"));
+        CypherException error = await Assert.ThrowsAsync<CypherException>(() =>
+            database.ReadAsync("MATCH (a), (b), (c), (d), (e), (f), (g) RETURN count(*)")
+        );
+        Assert.Equal(StatusCodes.ArithmeticError, error.Code);
     }
 
     private static async Task IsAsBeforeAsync(TestDatabase database)
