@@ -158,6 +158,22 @@ public sealed class RewriteTests
     }
 
     [Fact]
+    public async Task AProbeOfALaterRunMarksInASetOfItsOwn()
+    {
+        using var database = new TestDatabase(batchRows: 1);
+        await database.WithAsync(
+            "CREATE (h:Hub) WITH h UNWIND range(1, 200) AS i CREATE (h)-[:R]->(:Leaf {i: i})-[:S]->(:End {i: i})",
+            "MATCH (a:Leaf), (b:Leaf) WHERE b.i = a.i + 1 AND a.i < 20 CREATE (a)-[:R]->(b)"
+        );
+        const string Text =
+            "MATCH (h:Hub)-[:R]->(b:Leaf)-[:R]->(c)<-[:R]-(h) WITH h, b, c MATCH (c)-[:S]->(d) RETURN count(DISTINCT d)";
+        for (int run = 0; run < 4; run++)
+        {
+            Assert.Equal("19", await database.ReadAsync(Text));
+        }
+    }
+
+    [Fact]
     public async Task APatternBetweenTwoSoughtNodesIsMatchedFromBoth()
     {
         using GraphStore store = GraphStore.Open(new GraphStoreOptions());

@@ -17,6 +17,7 @@ internal sealed class NeighbourProbe(ExpandProbe plan)
     private long _node = -1;
     private bool _marked;
     private int _run;
+    private int _rentedIn;
 
     /// <summary>Prepares to test neighbours of another node for a row.</summary>
     /// <param name="row">The row.</param>
@@ -57,8 +58,10 @@ internal sealed class NeighbourProbe(ExpandProbe plan)
 
     private void Mark(long node, QueryContext context)
     {
-        if (_neighbours is null || _run != context.Run)
+        // A set of an earlier run is somebody else's by now.
+        if (_neighbours is null || _rentedIn != context.Run)
         {
+            _rentedIn = context.Run;
             _neighbours = context.RentVisited();
         }
 
