@@ -29,7 +29,7 @@ public sealed class CypherEngine
         _time = timeProvider ?? TimeProvider.System;
         _plans = new(_options.PlanCacheSize);
         Memory = new(_options.TotalMemoryLimit);
-        Transactions = new(_time);
+        Transactions = new(_time, graph);
     }
 
     /// <summary>The graph it runs on.</summary>

@@ -2,6 +2,7 @@ using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution;
 using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher;
 
@@ -30,13 +31,40 @@ public sealed class EmbeddedDatabase : ICypherDatabase
     public EmbeddedDatabase(CypherEngine engine) => _engine = engine;
 
     /// <inheritdoc />
-    public async ValueTask<ICypherTransaction> BeginAsync(
-        AccessMode mode,
+    public ValueTask<ICypherTransaction> BeginAsync(AccessMode mode, CancellationToken cancellationToken = default) =>
+        BeginAsync(mode, isImplicit: false, cancellationToken);
+
+    /// <summary>Runs one statement in a transaction of its own (an implicit one), and commits it.</summary>
+    /// <param name="text">The Cypher text; it may read or write, or call <c>CALL { … } IN TRANSACTIONS</c>.</param>
+    /// <param name="parameters">Values for its <c>$parameters</c>; null for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>All its rows.</returns>
+    /// <exception cref="CypherException">The statement is wrong, or failed; transactions that it committed stay.</exception>
+    public async ValueTask<RecordTable> ExecuteAsync(
+        string text,
+        IReadOnlyDictionary<string, CypherValue>? parameters = null,
         CancellationToken cancellationToken = default
     )
     {
+        AccessMode mode = _engine.Check(text).Writes ? AccessMode.Write : AccessMode.Read;
+        ICypherTransaction transaction = await BeginAsync(mode, isImplicit: true, cancellationToken)
+            .ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            RecordTable rows = await transaction.QueryAsync(text, parameters, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return rows;
+        }
+    }
+
+    private async ValueTask<ICypherTransaction> BeginAsync(
+        AccessMode mode,
+        bool isImplicit,
+        CancellationToken cancellationToken
+    )
+    {
         cancellationToken.ThrowIfCancellationRequested();
-        RunningTransaction running = _engine.Transactions.Begin();
+        RunningTransaction running = _engine.Transactions.Begin(isImplicit: isImplicit);
         try
         {
             if (mode == AccessMode.Read)

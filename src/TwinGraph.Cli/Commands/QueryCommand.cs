@@ -84,14 +84,9 @@ internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCom
             cancellationToken,
             settings.ImportFolder
         );
-        AccessMode mode = settings.Write ? AccessMode.Write : AccessMode.Read;
-        await using ICypherTransaction transaction = await store.Database.BeginAsync(mode, cancellationToken);
-        RecordTable result = await transaction.QueryAsync(text, parameters, cancellationToken);
-        if (settings.Write)
-        {
-            await transaction.CommitAsync(cancellationToken);
-        }
-
+        RecordTable result = settings.Write
+            ? await store.Database.ExecuteAsync(text, parameters, cancellationToken)
+            : await store.Database.QueryAsync(text, parameters, cancellationToken);
         if (result.Summary.Plan is { } plan)
         {
             console.Profile.Out.Writer.WriteLine(plan);

@@ -52,9 +52,20 @@ internal sealed class EmbeddedTransaction(
                 query.CheckParameters(parameters);
             }
 
+            bool ownTransactions = query.OwnTransactions && query.Mode != StatementMode.Explain;
+            if (ownTransactions && !running.IsImplicit)
+            {
+                throw new CypherException(
+                    StatusCodes.TransactionStartFailed,
+                    "TransactionStartFailed",
+                    "A query with 'CALL { ... } IN TRANSACTIONS' can only be executed in an implicit transaction, "
+                        + "but tried to execute in an explicit transaction."
+                );
+            }
+
             QueryExecution execution = engine.Prepare(query, graph, parameters, running);
             _open = new(this, execution);
-            if (CypherEngine.NeedsWrite(query))
+            if (ownTransactions || CypherEngine.NeedsWrite(query))
             {
                 execution.RunToEnd(cancellationToken);
             }

@@ -154,6 +154,7 @@ internal sealed class OperatorBuilder
             Unwind p => new UnwindOperator(Build(p.Input), _compiler.Compile(p.List), p.Slot, _capacity),
             Apply p => new ApplyOperator(Build(p.Input), Inner(p.Inner, InnerBatch), default, _capacity),
             OptionalApply p => new ApplyOperator(Build(p.Input), Inner(p.Inner, InnerBatch), p.NullSlots, _capacity),
+            CallInTransactions p => new CallInTransactionsOperator(p, _profile),
             SemiApply p => new SemiApplyOperator(Build(p.Input), Inner(p.Inner, 1), p.Anti),
             HashJoin p => new HashJoinOperator(
                 Build(p.Probe),
@@ -210,6 +211,13 @@ internal sealed class OperatorBuilder
             ShowPlan p => new ShowOperator(Build(p.Input), p, _compiler.Compile(p.Arguments), _capacity),
             _ => throw new UnreachableException($"No operator for {plan.GetType().Name}."),
         };
+
+    /// <summary>The operators of a plan that runs for one outer row after the other.</summary>
+    public InnerPlan BuildInner(PhysicalPlan plan) => Inner(plan, InnerBatch);
+
+    /// <summary>A value that no row decides.</summary>
+    public static Evaluator Compile(BoundExpression expression, QueryContext context) =>
+        new OperatorBuilder(context, null)._compiler.Compile(expression);
 
     // An inner plan has a frame of its own, and small batches: it mostly brings few rows, and runs often.
     private InnerPlan Inner(PhysicalPlan plan, int capacity)

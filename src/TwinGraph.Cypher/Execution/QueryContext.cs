@@ -22,6 +22,7 @@ internal sealed class QueryContext : IDisposable
     private IGraphReader? _graph;
     private FunctionContext? _functions;
     private long _started;
+    private readonly MemoryPool? _pool;
     private RunningTransaction? _transaction;
     private int _steps;
 
@@ -42,6 +43,7 @@ internal sealed class QueryContext : IDisposable
         _time = time;
         _timeout = options.Timeout;
         Width = slotCount;
+        _pool = memory;
         Memory = new(options.MemoryLimit, memory);
         Batches = new(slotCount, Memory);
         BatchCapacity = Math.Clamp(options.BatchRows, 1, Math.Max(1, WidestBatch / Math.Max(1, slotCount)));
@@ -49,6 +51,9 @@ internal sealed class QueryContext : IDisposable
 
     // 64 Ki values are 1 MB.
     private const int WidestBatch = 64 * 1024;
+
+    /// <summary>The statement.</summary>
+    public string Text => _text;
 
     /// <summary>How many slots a row has.</summary>
     public int Width { get; }
@@ -92,6 +97,20 @@ internal sealed class QueryContext : IDisposable
 
     /// <summary>Stops the statement; the reader of the result sets it for each call.</summary>
     public CancellationToken Cancellation { get; set; }
+
+    /// <summary>The transaction as others see it, or null.</summary>
+    public RunningTransaction? Transaction => _transaction;
+
+    /// <summary>A context of the same statement for another transaction, whose run is to be begun.</summary>
+    public QueryContext Fork() =>
+        new(_text, Width, Options, _time, Transactions, _visitedSets, _pool) { Cancellation = Cancellation };
+
+    /// <summary>Goes on with a newer state of the graph.</summary>
+    public void MoveTo(IGraphReader graph)
+    {
+        _graph = graph;
+        _functions = null;
+    }
 
     /// <summary>Begins a run.</summary>
     /// <param name="graph">The graph, or the transaction to read and write.</param>

@@ -32,7 +32,7 @@ internal sealed class QueryExecution : IDisposable
         _query = query;
         _plan = plan;
         _slots = query.Plan is ProduceResults produce ? produce.Slots : [];
-        _reusable = query.Mode == StatementMode.Normal && plan.Context.Writer is null;
+        _reusable = query is { Mode: StatementMode.Normal, OwnTransactions: false } && plan.Context.Writer is null;
         _ended = query.Mode == StatementMode.Explain;
     }
 
@@ -165,7 +165,9 @@ internal sealed class QueryExecution : IDisposable
     }
 
     private UpdateCounters Counters() =>
-        _plan.Context.Writer is null ? UpdateCounters.None : _plan.Context.Updates.ToCounters();
+        _plan.Context.Writer is null && !_query.OwnTransactions
+            ? UpdateCounters.None
+            : _plan.Context.Updates.ToCounters();
 
     private string? NoteOf(PhysicalPlan plan) =>
         _plan.Profile is not null && _plan.Profile.TryGetValue(plan, out ProfiledOperator? counted)

@@ -25,6 +25,18 @@ internal sealed class UpdateTally
 
     public int ConstraintsRemoved { get; set; }
 
+    /// <summary>Adds what another transaction of the same statement changed.</summary>
+    public void Add(UpdateTally other)
+    {
+        NodesCreated += other.NodesCreated;
+        NodesDeleted += other.NodesDeleted;
+        RelationshipsCreated += other.RelationshipsCreated;
+        RelationshipsDeleted += other.RelationshipsDeleted;
+        PropertiesSet += other.PropertiesSet;
+        LabelsAdded += other.LabelsAdded;
+        LabelsRemoved += other.LabelsRemoved;
+    }
+
     /// <summary>The counts as they stand.</summary>
     public UpdateCounters ToCounters() =>
         new(

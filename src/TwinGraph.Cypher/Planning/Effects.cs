@@ -175,6 +175,9 @@ internal sealed class Effects
                 _readsAllKeys = true;
                 _readsEntities = true;
                 break;
+            // What it reads is the state from before, and its writes are others' transactions.
+            case CallInTransactions:
+                return;
             // These have read all their input before they give a row.
             case Eager or Sort or Top or Aggregate:
                 return;

@@ -143,6 +143,8 @@ internal sealed class PlanPrinter
             Limit p => _expressions.Print(p.Count),
             LoadCsv p => $"{_expressions.Print(p.Url)} AS {Name(p.Slot)}{(p.WithHeaders ? " with headers" : "")}",
             Unwind p => $"{_expressions.Print(p.List)} AS {Name(p.Slot)}",
+            CallInTransactions { Batches: var b } =>
+                $"OF {(b.Rows is null ? "1000" : _expressions.Print(b.Rows))} ROWS ON ERROR {(b.Retry ? "RETRY " : "")}{b.OnError}",
             SemiApply { Anti: true } => "NOT",
             HashJoin p => $"{_expressions.List(p.ProbeKeys)} = {_expressions.List(p.BuildKeys)}",
             Create p => Creations(p.Nodes, p.Relationships),

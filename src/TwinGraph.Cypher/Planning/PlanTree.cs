@@ -42,6 +42,7 @@ internal static class PlanTree
             LoadCsv p => p with { Input = map(p.Input) },
             Apply p => p with { Input = map(p.Input), Inner = map(p.Inner) },
             OptionalApply p => p with { Input = map(p.Input), Inner = map(p.Inner) },
+            CallInTransactions p => p with { Input = map(p.Input), Inner = map(p.Inner) },
             SemiApply p => p with { Input = map(p.Input), Inner = map(p.Inner) },
             HashJoin p => p with { Probe = map(p.Probe), Build = map(p.Build) },
             UnionAll p => p with { First = map(p.First), Second = map(p.Second) },
@@ -130,6 +131,7 @@ internal static class PlanTree
             Foreach p => [p.List],
             ProcedureCall p => p.Arguments,
             ShowPlan p => p.Arguments,
+            CallInTransactions p => [p.Batches.Concurrency, p.Batches.Rows, p.Batches.RetrySeconds],
             _ => [],
         };
         return expressions.OfType<BoundExpression>();

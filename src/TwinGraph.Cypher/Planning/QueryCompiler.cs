@@ -31,6 +31,8 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
         }
 
         var query = (QueryStatement)statement;
+        TransactionalCalls.Check(query.Query, text);
+        bool ownTransactions = TransactionalCalls.In(query.Query);
         var layout = new SlotLayout();
         List<BoundParameter> parameters = [];
         BoundQuery bound = Binder.Bind(query.Query, text, layout, _procedures, parameters);
@@ -44,9 +46,10 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
             plan,
             layout.Count,
             [.. bound.Columns.Select(column => column.Name)],
-            PlanTree.SelfAndDescendants(plan).Any(PlanTree.Writes)
+            !ownTransactions && PlanTree.SelfAndDescendants(plan).Any(PlanTree.Writes)
         )
         {
+            OwnTransactions = ownTransactions,
             Parameters = [.. parameters.Where(static p => p.Default is null).DistinctBy(static p => p.Name)],
             Assumptions = assumptions is null ? [] : [.. assumptions],
             SlotNames = [.. Enumerable.Range(0, layout.Count).Select(layout.NameOf)],
@@ -60,7 +63,7 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
             BoundUnionQuery union => Changes(union.Left) || Changes(union.Right),
             BoundSingleQuery single => single.Clauses.Any(clause =>
                 clause is BoundCreate or BoundMerge or BoundMutate or BoundDelete or BoundForeach or BoundProcedureCall
-                || clause is BoundCallSubquery call && Changes(call.Query)
+                || clause is BoundCallSubquery call && (call.Batches is not null || Changes(call.Query))
             ),
             _ => true,
         };

@@ -222,6 +222,14 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
     {
         PhysicalPlan inner = PlanQuery(call.Query, s_argument);
         double rows = input.EstimatedRows * inner.EstimatedRows;
+        if (call.Batches is { } batches)
+        {
+            bool unit = call.NewSlots.IsEmpty;
+            return new CallInTransactions(input, Optimizer.Run(inner, options), call.NewSlots, call.Optional, batches)
+            {
+                EstimatedRows = unit ? input.EstimatedRows : rows,
+            };
+        }
 
         // Without columns the inner query runs for its effects, and each outer row goes on once.
         if (call.Query.Columns.IsEmpty)

@@ -245,6 +245,30 @@ internal sealed partial class Binder
             scope.Declare(new(column.Name, column.Slot, column.Type));
         }
 
-        return new(query, call.Optional, [.. query.Columns.Select(c => c.Slot)]);
+        return new(query, call.Optional, [.. query.Columns.Select(c => c.Slot)], BindBatches(call.Batches, scope));
+    }
+
+    private BoundBatches? BindBatches(TransactionBatches? batches, Scope scope)
+    {
+        if (batches is null)
+        {
+            return null;
+        }
+
+        // The numbers are those of the statement, not of a row.
+        var context = new BindContext(new Scope());
+        if (batches.Report is { } report && scope.TryFind(report.Name, out _))
+        {
+            throw AlreadyBound(report.Name, report.Span);
+        }
+
+        return new(
+            batches.Concurrency is null ? null : Bind(batches.Concurrency, context),
+            batches.Rows is null ? null : Bind(batches.Rows, context),
+            batches.Retry,
+            batches.RetrySeconds is null ? null : Bind(batches.RetrySeconds, context),
+            batches.OnError,
+            batches.Report is { } name ? Declare(name.Name, StaticType.Map, scope).Slot : -1
+        );
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Syntax;
@@ -69,17 +68,69 @@ internal sealed partial class Parser
         Expect(TokenKind.LeftBrace, "'{' and a subquery");
         Query query = ParseQuery(insideExpression: false);
         Expect(TokenKind.RightBrace, "another clause or '}' to end the subquery");
-        if (IsWord("IN") && (IsWord(1, "TRANSACTIONS") || IsWord(2, "TRANSACTIONS") || IsWord(3, "TRANSACTIONS")))
+        TransactionBatches? batches = IsWord("IN") ? ParseBatches() : null;
+        return new CallSubqueryClause(imports, importAll, query, optional, batches, From(start));
+    }
+
+    private TransactionBatches ParseBatches()
+    {
+        int start = Current.Start;
+        _index++;
+        Expression? concurrency = null;
+        if (!IsWord("TRANSACTIONS") && !IsWord("TRANSACTION"))
         {
-            throw new CypherException(
-                StatusCodes.NotSupported,
-                SyntaxErrors.Unexpected,
-                "CALL { … } IN TRANSACTIONS is not supported: a statement runs in one transaction here.",
-                _text,
-                Current.Span
-            );
+            concurrency = IsWord("CONCURRENT") ? null : ParseExpression();
+            ExpectWord("CONCURRENT", "TRANSACTIONS");
         }
 
-        return new CallSubqueryClause(imports, importAll, query, optional, From(start));
+        if (!TakeWord("TRANSACTIONS") && !TakeWord("TRANSACTION"))
+        {
+            throw Unexpected("TRANSACTIONS behind IN", "TRANSACTIONS");
+        }
+
+        Expression? rows = null;
+        bool retry = false;
+        Expression? seconds = null;
+        BatchErrorBehaviour onError = BatchErrorBehaviour.Fail;
+        Identifier? report = null;
+        while (true)
+        {
+            if (TakeWord("OF"))
+            {
+                rows = ParseExpression();
+                if (!TakeWord("ROWS") && !TakeWord("ROW"))
+                {
+                    throw Unexpected("ROWS behind their number", "ROWS");
+                }
+            }
+            else if (IsWord("ON") && IsWord(1, "ERROR"))
+            {
+                _index += 2;
+                retry = TakeWord("RETRY");
+                if (retry && TakeWord("FOR"))
+                {
+                    seconds = ParseExpression();
+                    _ = TakeWord("SECONDS") || TakeWord("SECOND") || TakeWord("SEC");
+                }
+
+                bool then = retry && TakeWord("THEN");
+                onError =
+                    retry && !then ? BatchErrorBehaviour.Fail
+                    : TakeWord("CONTINUE") ? BatchErrorBehaviour.Continue
+                    : TakeWord("BREAK") ? BatchErrorBehaviour.Break
+                    : TakeWord("FAIL") ? BatchErrorBehaviour.Fail
+                    : throw Unexpected("CONTINUE, BREAK, FAIL or RETRY", "CONTINUE", "BREAK", "FAIL", "RETRY");
+            }
+            else if (IsWord("REPORT") && IsWord(1, "STATUS"))
+            {
+                _index += 2;
+                ExpectWord("AS", "and a name for the status");
+                report = ExpectVariable("a name for the status");
+            }
+            else
+            {
+                return new(concurrency, rows, retry, seconds, onError, report, From(start));
+            }
+        }
     }
 }

@@ -200,15 +200,6 @@ public sealed class ParserErrorTests
         Assert.Equal(detail, error.Detail);
     }
 
-    [Fact]
-    public void Parse_WithSubqueryInTransactions_SaysItIsNotSupported()
-    {
-        CypherException error = Fail("CALL { CREATE (n) } IN TRANSACTIONS");
-
-        Assert.Equal(StatusCodes.NotSupported, error.Code);
-        Assert.StartsWith("CALL { … } IN TRANSACTIONS is not supported", error.Problem, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("(", ")")]
     [InlineData("[", "]")]

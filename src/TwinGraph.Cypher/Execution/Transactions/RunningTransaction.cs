@@ -23,6 +23,9 @@ internal sealed class RunningTransaction(TransactionRegistry registry, long numb
     /// <summary>The transaction that runs it as a part of CALL … IN TRANSACTIONS; null for its own.</summary>
     public string? Outer => outer;
 
+    /// <summary>Whether it was begun for one statement, which may then begin transactions of its own.</summary>
+    public bool IsImplicit { get; init; }
+
     /// <summary>The statement that it runs, or ran last.</summary>
     public RunningStatement? Statement
     {

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using TwinGraph.Cypher.Execution.Show;
+using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Execution.Transactions;
 
 /// <summary>The transactions of an engine that have not ended. Thread-safe.</summary>
-internal sealed class TransactionRegistry(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="graph">The graph that they read and write.</param>
+internal sealed class TransactionRegistry(TimeProvider time, IPropertyGraph graph)
 {
     private readonly ConcurrentDictionary<long, RunningTransaction> _running = new();
     private long _last;
@@ -14,17 +17,22 @@ internal sealed class TransactionRegistry(TimeProvider time)
 
     /// <summary>Notes that a transaction begins.</summary>
     /// <param name="outer">The transaction that it is a part of, or null.</param>
-    public RunningTransaction Begin(RunningTransaction? outer = null)
+    /// <param name="isImplicit">Whether it is begun for one statement.</param>
+    public RunningTransaction Begin(RunningTransaction? outer = null, bool isImplicit = false)
     {
-        var transaction = new RunningTransaction(
-            this,
-            Interlocked.Increment(ref _last),
-            time.GetTimestamp(),
-            outer?.Id
-        );
+        var transaction = new RunningTransaction(this, Interlocked.Increment(ref _last), time.GetTimestamp(), outer?.Id)
+        {
+            IsImplicit = isImplicit,
+        };
         _running[transaction.Number] = transaction;
         return transaction;
     }
+
+    /// <summary>The graph that they read and write.</summary>
+    public IPropertyGraph Graph => graph;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
 
     /// <summary>Notes that a transaction runs a statement.</summary>
     public void Run(

@@ -26,6 +26,9 @@ internal sealed record CompiledQuery(
     /// <summary>What must hold of the graph for the plan to be right.</summary>
     public ImmutableArray<EndAssumption> Assumptions { get; init; } = [];
 
+    /// <summary>Whether it begins and commits transactions of its own, and so runs in none that was begun before it.</summary>
+    public bool OwnTransactions { get; init; }
+
     /// <summary>The names of the slots, for showing the plan; empty when nobody asked.</summary>
     public ImmutableArray<string> SlotNames { get; init; } = [];
 

@@ -319,6 +319,20 @@ internal sealed record OptionalApply(PhysicalPlan Input, PhysicalPlan Inner, Imm
 /// <summary>The rows for which an inner plan has a row; or, when <paramref name="Anti"/>, has none.</summary>
 internal sealed record SemiApply(PhysicalPlan Input, PhysicalPlan Inner, bool Anti) : PhysicalPlan;
 
+/// <summary>As <see cref="Apply"/>, with the inner plan in transactions of its own, each for some rows.</summary>
+/// <param name="Input">Where rows come from; it reads the state from before.</param>
+/// <param name="Inner">What each transaction runs for each of its rows.</param>
+/// <param name="NewSlots">What the inner plan fills; none when it runs for its effects and each row goes on once.</param>
+/// <param name="Optional">Whether a row without inner rows stays, with nulls.</param>
+/// <param name="Batches">How many rows, and what to do with errors.</param>
+internal sealed record CallInTransactions(
+    PhysicalPlan Input,
+    PhysicalPlan Inner,
+    ImmutableArray<int> NewSlots,
+    bool Optional,
+    BoundBatches Batches
+) : PhysicalPlan;
+
 /// <summary>Rows of both sides whose key slots are equivalent; the build side is read first.</summary>
 /// <param name="Probe">The side that keeps its order.</param>
 /// <param name="Build">The side that is held in memory.</param>

@@ -110,7 +110,12 @@ internal sealed record BoundShow(
 ) : BoundClause;
 
 /// <summary>CALL of an inner query, for each row.</summary>
-internal sealed record BoundCallSubquery(BoundQuery Query, bool Optional, ImmutableArray<int> NewSlots) : BoundClause;
+internal sealed record BoundCallSubquery(
+    BoundQuery Query,
+    bool Optional,
+    ImmutableArray<int> NewSlots,
+    BoundBatches? Batches
+) : BoundClause;
 
 /// <summary>FINISH.</summary>
 internal sealed record BoundFinish : BoundClause;

@@ -78,12 +78,14 @@ internal sealed record YieldItem(Identifier Column, Identifier? Alias, SourceSpa
 /// <param name="ImportAll">Whether <c>CALL (*)</c> imports all of them; then <paramref name="Imports"/> is null.</param>
 /// <param name="Query">The inner query.</param>
 /// <param name="Optional">Whether no row becomes one row of nulls.</param>
+/// <param name="Batches">How it is spread over transactions; null when it runs in the statement's own.</param>
 /// <param name="Span">Where it stands.</param>
 internal sealed record CallSubqueryClause(
     ImmutableArray<Identifier>? Imports,
     bool ImportAll,
     Query Query,
     bool Optional,
+    TransactionBatches? Batches,
     SourceSpan Span
 ) : Clause(Span);
 
