@@ -151,13 +151,12 @@ internal sealed class BenchmarkRun(
         writer.WriteNumber("stored", await writes.CountAsync(cancellationToken));
         writer.WriteEndObject();
 
-        Timings single = await writes.MeasureSingleAsync(cancellationToken);
+        (Timings single, Timings bare) = await writes.MeasureSingleAsync(directory, cancellationToken);
         writer.WriteStartObject("single");
         report.Timings(single);
         writer.WriteNumber("stored", await writes.CountAsync(cancellationToken));
         writer.WriteEndObject();
 
-        Timings bare = WriteBenchmark.MeasureBareCommits(directory, spec.Writes.SingleCount);
         writer.WriteStartObject("bareSqliteCommit");
         report.Timings(bare);
         report.Number("ratio", single.Median / bare.Median);

@@ -42,18 +42,40 @@ internal sealed class WriteBenchmark(ICypherDatabase database, BenchmarkSpec spe
         return times;
     }
 
-    /// <summary>One tie by one statement.</summary>
-    public async Task<Timings> MeasureSingleAsync(CancellationToken cancellationToken)
+    /// <summary>One tie by one statement; and, by turns, what a commit of one row costs in SQLite itself.</summary>
+    /// <param name="folder">Where SQLite's file is made; on the disk that the store is on.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <remarks>By turns, since how long a sync takes changes from second to second.</remarks>
+    public async Task<(Timings Single, Timings Bare)> MeasureSingleAsync(
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
-        var times = new Timings();
-        for (int i = 0; i < writes.SingleCount; i++)
+        string path = Path.Combine(folder, "bare-commits.db");
+        var single = new Timings();
+        var bare = new Timings();
+        using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
         {
-            long started = Stopwatch.GetTimestamp();
-            await WriteOneAsync(i, cancellationToken);
-            times.AddSince(started);
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText =
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE tie (id INTEGER PRIMARY KEY, props TEXT)";
+            command.ExecuteNonQuery();
+            command.CommandText = "INSERT INTO tie (props) VALUES ('bench, 2026-11-24')";
+            command.Prepare();
+            for (int i = 0; i < writes.SingleCount; i++)
+            {
+                long started = Stopwatch.GetTimestamp();
+                await WriteOneAsync(i, cancellationToken);
+                single.AddSince(started);
+                started = Stopwatch.GetTimestamp();
+                command.ExecuteNonQuery();
+                bare.AddSince(started);
+            }
         }
 
-        return times;
+        File.Delete(path);
+        return (single, bare);
     }
 
     /// <summary>Writes single ties without pause until told to stop.</summary>
@@ -76,31 +98,6 @@ internal sealed class WriteBenchmark(ICypherDatabase database, BenchmarkSpec spe
     /// <summary>Removes what the benchmark wrote.</summary>
     public Task CleanUpAsync(CancellationToken cancellationToken) =>
         WriteAsync(writes.Cleanup, null, cancellationToken);
-
-    /// <summary>What a commit of one row costs in SQLite itself, with the same promise of durability.</summary>
-    /// <param name="folder">Where the file is made; on the disk that the store is on.</param>
-    /// <param name="count">How many commits.</param>
-    public static Timings MeasureBareCommits(string folder, int count)
-    {
-        string path = Path.Combine(folder, "bare-commits.db");
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText =
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE tie (id INTEGER PRIMARY KEY, props TEXT)";
-        command.ExecuteNonQuery();
-        command.CommandText = "INSERT INTO tie (props) VALUES ('bench, 2026-11-24')";
-        command.Prepare();
-        var times = new Timings();
-        for (int i = 0; i < count; i++)
-        {
-            long started = Stopwatch.GetTimestamp();
-            command.ExecuteNonQuery();
-            times.AddSince(started);
-        }
-
-        return times;
-    }
 
     private Task WriteOneAsync(int pair, CancellationToken cancellationToken)
     {
