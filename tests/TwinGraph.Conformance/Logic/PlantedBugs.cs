@@ -11,6 +11,8 @@ namespace TwinGraph.Conformance.Logic;
 /// <summary>Mistakes that an engine might make, each as a change of a finished plan.</summary>
 internal static class PlantedBugs
 {
+    private static BoundLiteral One { get; } = new(CypherValue.Integer(1), default);
+
     /// <summary>The mistakes by what they do.</summary>
     public static ImmutableDictionary<string, Func<PhysicalPlan, PhysicalPlan>> All { get; } =
         new Dictionary<string, Func<PhysicalPlan, PhysicalPlan>>(StringComparer.Ordinal)
@@ -58,13 +60,8 @@ internal static class PlantedBugs
             ["OPTIONAL drops rows without a match"] = Plans(plan =>
                 plan is OptionalApply optional ? new Apply(optional.Input, optional.Inner) : plan
             ),
-            ["OPTIONAL leaves old values instead of null"] = Plans(plan =>
-                plan is OptionalApply { NullSlots.Length: > 1 } optional
-                    ? optional with
-                    {
-                        NullSlots = optional.NullSlots[..^1],
-                    }
-                    : plan
+            ["OPTIONAL stops at its first match"] = Plans(plan =>
+                plan is OptionalApply optional ? optional with { Inner = new Limit(optional.Inner, One) } : plan
             ),
             ["NOT EXISTS is taken for EXISTS"] = Plans(plan =>
                 plan is SemiApply { Anti: true } semi ? semi with { Anti = false } : plan
@@ -132,8 +129,6 @@ internal static class PlantedBugs
                     : plan
             ),
         }.ToImmutableDictionary(StringComparer.Ordinal);
-
-    private static BoundLiteral One { get; } = new(CypherValue.Integer(1), default);
 
     private static BoundBinary OneMore(BoundExpression count) => new(BinaryOperator.Add, count, One, default);
 
