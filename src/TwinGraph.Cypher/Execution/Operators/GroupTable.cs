@@ -14,6 +14,10 @@ internal sealed class GroupTable(int width)
     private uint[] _hashes = new uint[FirstCapacity];
     private CypherValue[] _keys = new CypherValue[FirstCapacity * width];
 
+    // What was hashed last: of several keys mostly one stays the same from row to row.
+    private readonly CypherValue[] _hashed = new CypherValue[width];
+    private readonly ulong[] _hashOf = new ulong[width];
+
     /// <summary>How many combinations there are.</summary>
     public int Count { get; private set; }
 
@@ -67,6 +71,8 @@ internal sealed class GroupTable(int width)
         {
             Array.Clear(_buckets);
             Array.Clear(_keys, 0, Count * width);
+            Array.Clear(_hashed);
+            Array.Clear(_hashOf);
             Count = 0;
         }
     }
@@ -75,7 +81,14 @@ internal sealed class GroupTable(int width)
     {
         for (int i = 0; i < left.Length; i++)
         {
-            if (!left[i].IsIdentical(right[i]) && !ValueEquality.Equivalent(left[i], right[i]))
+            bool same =
+                left[i].IsIdentical(right[i])
+                || (
+                    left[i].IsString && right[i].IsString
+                        ? left[i].AsString() == right[i].AsString()
+                        : ValueEquality.Equivalent(left[i], right[i])
+                );
+            if (!same)
             {
                 return false;
             }
@@ -84,15 +97,21 @@ internal sealed class GroupTable(int width)
         return true;
     }
 
-    private static uint Hash(ReadOnlySpan<CypherValue> key)
+    private uint Hash(ReadOnlySpan<CypherValue> key)
     {
         ulong hash = 0;
-        foreach (ref readonly CypherValue value in key)
+        for (int i = 0; i < key.Length; i++)
         {
-            ulong own = value.Kind is ValueKind.Node or ValueKind.Relationship
-                ? (ulong)value.AsEntityId()
-                : (uint)ValueEquality.Hash(value);
-            hash = (hash ^ own) * Multiplier;
+            ref readonly CypherValue value = ref key[i];
+            if (!value.IsIdentical(_hashed[i]))
+            {
+                _hashed[i] = value;
+                _hashOf[i] = value.Kind is ValueKind.Node or ValueKind.Relationship
+                    ? (ulong)value.AsEntityId()
+                    : (uint)ValueEquality.Hash(value);
+            }
+
+            hash = (hash ^ _hashOf[i]) * Multiplier;
         }
 
         return (uint)(hash >> 32);
