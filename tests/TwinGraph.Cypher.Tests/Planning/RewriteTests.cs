@@ -16,6 +16,8 @@ public sealed class RewriteTests
     )]
     [InlineData("MATCH (a)-[:R]->(x)<-[:R]-(b) WHERE b <> a RETURN a, count(DISTINCT b)", "DistinctExpand")]
     [InlineData("MATCH (a)-[:R]-(x)-[:R]-(b) RETURN a, count(DISTINCT b)", null)]
+    [InlineData("MATCH (a)-[:R]->(x)-[:S]->(b) WHERE b <> b RETURN a, count(DISTINCT b)", "DistinctExpand")]
+    [InlineData("MATCH (a)-[:R]->(x)-[:S]->(b) WHERE b = b AND b <> a.v RETURN a, count(DISTINCT b)", "DistinctExpand")]
     [InlineData("MATCH (a)-[:R]-(x)-[:R]-(b) RETURN count(DISTINCT b)", "CountDistinctExpand")]
     [InlineData("MATCH (a)--(x)--(b)--(c) WHERE a <> b RETURN a, count(DISTINCT c)", null)]
     [InlineData("MATCH (a)-[:R]-(x)-[:R]-(y)-[:S]-(c) WHERE y <> a RETURN a, count(DISTINCT c)", "DistinctExpand")]

@@ -33,7 +33,7 @@ internal sealed class NodeTest
                     _labels.Add(new(label.Name, TokenKind.Label));
                     break;
                 case BoundBinary { Operator: BinaryOperator.NotEqual, Left: BoundSlot left, Right: BoundSlot right }
-                    when left.Slot == slot || right.Slot == slot:
+                    when left.Slot == slot != (right.Slot == slot):
                     _others.Add(left.Slot == slot ? right.Slot : left.Slot);
                     break;
                 default:
