@@ -53,7 +53,12 @@ internal static class FunctionRegistry
             .. List("Scalar", ConversionFunctions.All),
             .. List("Scalar", MiscellaneousFunctions.All),
             .. List("Temporal", TemporalFunctions.All),
-            .. AggregateFunctions.All.Select(static function => new Listing(function.Name, "Aggregating", 1, 1)),
+            .. AggregateFunctions.All.Select(static function => new Listing(
+                function.Name,
+                "Aggregating",
+                function.MinArguments,
+                function.MaxArguments
+            )),
         ];
 
     private static IEnumerable<Listing> List(string category, IEnumerable<ScalarFunction> functions) =>

@@ -29,8 +29,8 @@ internal static class RoutineRows
             {
                 ["name"] = Text(function.Name),
                 ["category"] = Text(function.Category),
-                ["description"] = Text(""),
-                ["signature"] = Text(Signature(function)),
+                ["description"] = Text(FunctionCatalogue.Of(function.Name).Description),
+                ["signature"] = Text(FunctionCatalogue.Of(function.Name).Signature),
                 ["isBuiltIn"] = CypherValue.Boolean(true),
                 ["aggregating"] = CypherValue.Boolean(function.Category == "Aggregating"),
                 ["isDeprecated"] = CypherValue.Boolean(false),
@@ -52,18 +52,4 @@ internal static class RoutineRows
                 )
             ),
         ]);
-
-    private static string Signature(FunctionRegistry.Listing function)
-    {
-        IEnumerable<string> required = Enumerable
-            .Range(1, function.MinArguments)
-            .Select(static i => $"input{i} :: ANY");
-        IEnumerable<string> optional =
-            function.MaxArguments == int.MaxValue
-                ? ["more :: LIST<ANY>"]
-                : Enumerable
-                    .Range(function.MinArguments + 1, function.MaxArguments - function.MinArguments)
-                    .Select(static i => $"input{i} = null :: ANY");
-        return $"{function.Name}({string.Join(", ", required.Concat(optional))}) :: ANY";
-    }
 }
