@@ -15,10 +15,10 @@ internal sealed partial class MatchPlanner
             return null;
         }
 
-        AccessPath? path = IndexPaths(state, relationship.Slot, EntityKind.Relationship, [type])
+        IEnumerable<AccessPath> paths = IndexPaths(state, relationship.Slot, EntityKind.Relationship, [type])
             .Concat(TermPaths(state, relationship.Slot, EntityKind.Relationship, [type]))
-            .Concat(UnionPaths(state, relationship.Slot))
-            .MinBy(candidate => candidate.Rows);
+            .Concat(UnionPaths(state, relationship.Slot));
+        AccessPath? path = Hinted(relationship.Slot, paths).MinBy(candidate => candidate.Rows);
         if (path is null)
         {
             return null;

@@ -49,7 +49,8 @@ internal sealed partial class MatchPlanner
             return;
         }
 
-        string label = labels.MinBy(_estimator.CountNodes)!;
+        string? hinted = HintedScan(slot);
+        string label = hinted is not null && labels.Contains(hinted) ? hinted : labels.MinBy(_estimator.CountNodes)!;
         state.Predicates.RemoveAll(predicate => IsLabelTest(predicate.Expression, slot, label));
         state.Add(new LabelScan(state.Plan, slot, label), state.Rows * _estimator.CountNodes(label));
     }
@@ -90,7 +91,7 @@ internal sealed partial class MatchPlanner
 
     private bool Seek(PatternState state, int slot)
     {
-        if (AccessPaths(state, slot).MinBy(path => path.Rows) is not { } chosen)
+        if (Hinted(slot, AccessPaths(state, slot)).MinBy(path => path.Rows) is not { } chosen)
         {
             return false;
         }

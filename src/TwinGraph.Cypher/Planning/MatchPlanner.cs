@@ -99,6 +99,7 @@ internal sealed partial class MatchPlanner
             ApplyPredicates(state);
         }
 
+        CheckHints(state.Plan);
         return state.Plan;
     }
 
@@ -192,6 +193,7 @@ internal sealed partial class MatchPlanner
                 .Select(relationship => SeekRelationship(state, relationship))
                 .OfType<PatternState>()
         );
+        starts = Hinted(starts);
         if (IsLarge(component) && starts.Count > MaxStarts)
         {
             starts = [.. starts.OrderBy(start => start.Cost).Take(MaxStarts)];

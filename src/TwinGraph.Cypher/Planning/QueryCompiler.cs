@@ -38,7 +38,7 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
         BoundQuery bound = Binder.Bind(query.Query, text, layout, _procedures, parameters);
         HashSet<EndAssumption>? assumptions = Changes(bound) ? null : [];
         var estimator = new CardinalityEstimator(Seen(statistics)) { Assumptions = assumptions };
-        PhysicalPlan plan = new QueryPlanner(estimator, _options).Plan(bound);
+        PhysicalPlan plan = Plan(bound, estimator, text);
         plan = _options.Sabotage?.Invoke(plan) ?? plan;
         return new(
             text,
@@ -54,6 +54,18 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
             Assumptions = assumptions is null ? [] : [.. assumptions],
             SlotNames = [.. Enumerable.Range(0, layout.Count).Select(layout.NameOf)],
         };
+    }
+
+    private PhysicalPlan Plan(BoundQuery query, CardinalityEstimator estimator, string text)
+    {
+        try
+        {
+            return new QueryPlanner(estimator, _options).Plan(query);
+        }
+        catch (CypherException error) when (error.Line == 0 && error.Span != default)
+        {
+            throw new CypherException(error.Code, error.Detail, error.Problem, text, error.Span, error);
+        }
     }
 
     /// <summary>Whether a query may change the graph while it runs.</summary>

@@ -178,8 +178,17 @@ internal sealed partial class Binder
         var context = new BindContext(scope);
         PatternBuilder builder = BindPatterns(match.Patterns, context, PatternUse.Match, match.Repeatable);
         AddWhere(builder, match.Where, context);
-        return new(builder.Build(), match.Optional, [.. builder.NewSlots]);
+        QueryGraph graph = builder.Build() with { Hints = [.. match.Hints.Select(hint => BindHint(hint, scope))] };
+        return new(graph, match.Optional, [.. builder.NewSlots]);
     }
+
+    private BoundHint BindHint(PlannerHint hint, Scope scope) =>
+        new(
+            Resolve(hint.Variable.Name, scope, hint.Variable.Span).Slot,
+            hint.Label.Name,
+            [.. hint.Keys.Select(key => key.Name)],
+            hint.Span
+        );
 
     private BoundUnwind BindUnwind(UnwindClause unwind, Scope scope)
     {

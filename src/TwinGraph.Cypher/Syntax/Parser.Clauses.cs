@@ -146,8 +146,9 @@ internal sealed partial class Parser
     {
         bool repeatable = TryParseMatchMode();
         ImmutableArray<PatternPart> patterns = ParsePatterns(parameterMaps: false);
+        ImmutableArray<PlannerHint> hints = ParseHints();
         Expression? where = TryParseWhere();
-        return new MatchClause(optional, patterns, where, From(start)) { Repeatable = repeatable };
+        return new MatchClause(optional, patterns, where, From(start)) { Repeatable = repeatable, Hints = hints };
     }
 
     private Expression? TryParseWhere() => TakeWord("WHERE") ? ParsePredicate() : null;

@@ -49,6 +49,10 @@ internal sealed partial class CardinalityEstimator(IGraphReader statistics)
     /// <summary>Whether there is any index.</summary>
     public bool HasIndexes => statistics.Indexes.Count > 0;
 
+    /// <summary>Whether any index is over these properties, in this order.</summary>
+    public bool HasIndexOver(string label, IEnumerable<string> keys) =>
+        statistics.Indexes.Any(index => index.Label == label && index.Keys.SequenceEqual(keys));
+
     /// <summary>The indexes of a kind, of nodes or of relationships.</summary>
     public IEnumerable<IndexDescriptor> IndexesOf(IndexKind kind, EntityKind entity) =>
         statistics.Indexes.Where(index => index.Kind == kind && index.Entity == entity);

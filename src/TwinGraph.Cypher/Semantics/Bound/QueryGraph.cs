@@ -18,6 +18,9 @@ internal sealed record QueryGraph(
     ImmutableArray<BoundExpression> Predicates
 )
 {
+    /// <summary>How variables are to be found.</summary>
+    public ImmutableArray<BoundHint> Hints { get; init; } = [];
+
     /// <summary>The path with a selector, which is the whole pattern then; or null.</summary>
     public SelectedPath? Selected { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed record MatchClause(
     SourceSpan Span
 ) : Clause(Span)
 {
+    /// <summary>How variables are to be found.</summary>
+    public ImmutableArray<PlannerHint> Hints { get; init; } = [];
+
     /// <summary>Whether one relationship may be used more than once in a match: MATCH REPEATABLE ELEMENTS.</summary>
     public bool Repeatable { get; init; }
 }
