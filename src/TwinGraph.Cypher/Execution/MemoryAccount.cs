@@ -17,7 +17,6 @@ internal sealed class MemoryAccount(long limit, MemoryPool? pool = null)
     private const int ObjectOverhead = 24;
 
     private MemoryPool.Share? _share;
-    private long _written;
     private long _next = pool is null ? long.MaxValue : Piece;
 
     /// <summary>How many bytes are held.</summary>
@@ -67,21 +66,6 @@ internal sealed class MemoryAccount(long limit, MemoryPool? pool = null)
         {
             ThrowExceeded();
         }
-    }
-
-    /// <summary>Adds what a transaction holds for the statement until its writes are committed.</summary>
-    /// <exception cref="CypherException">The limit is passed.</exception>
-    public void ChargeWrite(long bytes)
-    {
-        _written += bytes;
-        Charge(bytes);
-    }
-
-    /// <summary>Takes off what was written, when it was committed in the middle of the statement.</summary>
-    public void ReleaseWrites()
-    {
-        Release(_written);
-        _written = 0;
     }
 
     /// <summary>Refuses a value that alone is larger than all the statement may hold.</summary>

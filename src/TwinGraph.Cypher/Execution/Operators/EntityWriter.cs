@@ -57,7 +57,7 @@ internal static class EntityWriter
         }
 
         context.Updates.PropertiesSet += changed ? 1 : 0;
-        context.Memory.ChargeWrite(PropertyBytes + MemoryAccount.PayloadOf(value));
+        context.Memory.Charge(PropertyBytes + MemoryAccount.PayloadOf(value));
     }
 
     /// <summary>Refuses what no property may hold: maps, entities, and lists of lists or of mixed or null items.</summary>
@@ -145,7 +145,7 @@ internal static class EntityWriter
 
         var node = CypherValue.Node(context.Writer!.CreateNode(tokens[..count]));
         context.Updates.NodesCreated++;
-        context.Memory.ChargeWrite(EntityBytes);
+        context.Memory.Charge(EntityBytes);
         context.Updates.LabelsAdded += count;
         SetAll(context, node, properties, span);
         return node;
@@ -179,7 +179,7 @@ internal static class EntityWriter
             end.AsEntityId()
         );
         context.Updates.RelationshipsCreated++;
-        context.Memory.ChargeWrite(EntityBytes);
+        context.Memory.Charge(EntityBytes);
         var relationship = CypherValue.Relationship(id);
         SetAll(context, relationship, properties, span);
         return relationship;
