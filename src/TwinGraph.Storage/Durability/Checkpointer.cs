@@ -116,33 +116,40 @@ internal sealed class Checkpointer : IDisposable
     /// <summary>What went wrong, or null.</summary>
     private string? TryCheckpoint(CancellationToken cancellationToken)
     {
-        lock (_checkpointing)
+        try
         {
-            long started = _time.GetTimestamp();
-            (GraphState state, long sequence) = _newest();
-            if (sequence <= _log.Pointer.Sequence)
+            lock (_checkpointing)
             {
-                return null;
+                CheckpointOnce(cancellationToken);
             }
 
-            try
-            {
-                FaultPoint.Reach(FaultPoint.CheckpointBegin);
-                SnapshotPointer written = _log.WriteSnapshot(sequence, state, cancellationToken);
-                _log.PointAt(written);
-                CopyWal();
-                Status = new(sequence, _time.GetUtcNow(), _time.GetElapsedTime(started), null, 0);
-                return null;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return null;
-            }
-            catch (Exception failure) when (IsOfTheDisk(failure))
-            {
-                return Report(failure);
-            }
+            return null;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception failure) when (IsOfTheDisk(failure))
+        {
+            // Without the lock: a commit that is a snapshot waits for it, and what is told here waits for commits.
+            return Report(failure);
+        }
+    }
+
+    private void CheckpointOnce(CancellationToken cancellationToken)
+    {
+        long started = _time.GetTimestamp();
+        (GraphState state, long sequence) = _newest();
+        if (_log.IsClosed || sequence <= _log.Pointer.Sequence)
+        {
+            return;
+        }
+
+        FaultPoint.Reach(FaultPoint.CheckpointBegin);
+        SnapshotPointer written = _log.WriteSnapshot(sequence, state, cancellationToken);
+        _log.PointAt(written);
+        CopyWal();
+        Status = new(sequence, _time.GetUtcNow(), _time.GetElapsedTime(started), null, 0);
     }
 
     private string? TryCopyWal()
@@ -162,6 +169,11 @@ internal sealed class Checkpointer : IDisposable
     // Most of it beside the commits; what they added meanwhile while they wait, so that SQLite begins its log anew.
     private void CopyWal()
     {
+        if (_log.IsClosed)
+        {
+            return;
+        }
+
         FaultPoint.Reach(FaultPoint.CheckpointBeforeWal);
         using (SqliteFile beside = SqliteFile.Open(_log.File.Path, readOnly: false))
         {

@@ -47,6 +47,9 @@ internal sealed class SqliteCommitLog : ICommitLog
 
     internal SqliteFile File { get; }
 
+    /// <summary>Whether the file was closed, since the disk failed or the store was disposed.</summary>
+    internal bool IsClosed => Volatile.Read(ref _closed);
+
     internal IStoreFiles Files { get; }
 
     /// <summary>The snapshot that the log goes on from.</summary>
