@@ -6,7 +6,8 @@ namespace TwinGraph.Conformance.Logic;
 /// <summary>The finder finds: each mistake planted in the engine shows within a minute.</summary>
 public sealed class PlantedBugTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    /// <summary>A minute's work of one core, counted in queries, since clocks run fast on busy machines.</summary>
+    private const int Queries = 2000;
 
     public static TheoryData<string> Mistakes => [.. PlantedBugs.All.Keys.Order(StringComparer.Ordinal)];
 
@@ -16,7 +17,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
     {
         var spent = Stopwatch.StartNew();
         var finder = new Finder(seed: 1, PlantedBugs.All[mistake]);
-        Finding? found = finder.Run(int.MaxValue, () => spent.Elapsed > s_patience).FirstOrDefault(IsOfTheMistake);
+        Finding? found = finder.Run(Queries, () => false).FirstOrDefault(IsOfTheMistake);
         output.WriteLine($"{finder.Queries} queries, {spent.Elapsed.TotalSeconds:0.0} s");
         Assert.True(found is not null, $"'{mistake}' was not found in {finder.Queries} queries.");
     }
