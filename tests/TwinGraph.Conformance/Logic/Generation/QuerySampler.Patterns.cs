@@ -10,6 +10,9 @@ namespace TwinGraph.Conformance.Logic.Generation;
 /// <content>Patterns, along walks that are in the graph.</content>
 internal sealed partial class QuerySampler
 {
+    /// <summary>Bound relationships that the pattern in the making has come back to; twice is an error.</summary>
+    private readonly HashSet<string> _reused = [];
+
     private ImmutableArray<PathPattern> DrawPaths(Row witness, bool optional)
     {
         var places = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -21,6 +24,7 @@ internal sealed partial class QuerySampler
             }
         }
 
+        _reused.Clear();
         HashSet<long> used = [];
         List<PathPattern> paths = [DrawPath(places, used, named: true)];
         if (random.Next(4) == 0)
@@ -134,7 +138,10 @@ internal sealed partial class QuerySampler
             ? null
             : Names(Kind.Relationship)
                 .FirstOrDefault(name =>
-                    witness.TryGet(name, out CypherValue value) && !value.IsNull && value.AsEntityId() == relationship
+                    witness.TryGet(name, out CypherValue value)
+                    && !value.IsNull
+                    && value.AsEntityId() == relationship
+                    && _reused.Add(name)
                 );
     }
 
@@ -215,6 +222,7 @@ internal sealed partial class QuerySampler
             }
         }
 
+        _reused.Clear();
         int outer = _scope.Count;
         PathPattern path = DrawPath(places, [], named: false);
         Expr? where = depth > 0 && random.Next(3) == 0 ? DrawPredicate(depth - 1) : null;

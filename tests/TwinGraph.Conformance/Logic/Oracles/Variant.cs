@@ -69,6 +69,6 @@ internal sealed record Variant(
             BatchRows = BatchRows,
             PlanCacheSize = PlanCacheSize,
             MemoryLimit = 64 * 1024 * 1024,
-            Timeout = TimeSpan.FromSeconds(5),
+            Timeout = TimeSpan.FromSeconds(2),
         };
 }
