@@ -12,7 +12,7 @@ public sealed class GraphStoreOptions
     public bool ReadOnly { get; init; }
 
     /// <summary>How many bytes of log may gather behind a snapshot before the next is written in the background.</summary>
-    /// <value>8 MiB by default, or half of the snapshot where that is more. At least 1.</value>
+    /// <value>8 MiB by default, or an eighth of the snapshot where that is more. At least 1.</value>
     public long CheckpointBytes { get; init; } = 8 << 20;
 
     /// <summary>Where files are written; tests put faults here.</summary>

@@ -41,7 +41,7 @@ internal sealed class Checkpointer : IDisposable
 
     public CheckpointStatus Status { get; private set; } = CheckpointStatus.None;
 
-    private bool IsDue => _log.LogBytes >= Math.Max(_bytes, _log.Pointer.Length / 2);
+    private bool IsDue => _log.LogBytes >= Math.Max(_bytes, _log.Pointer.Length / 8);
 
     /// <summary>Writes a snapshot of the newest state now, unless there is one.</summary>
     /// <exception cref="StorageException">It failed; the log still holds everything.</exception>
