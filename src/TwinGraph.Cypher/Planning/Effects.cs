@@ -81,7 +81,10 @@ internal sealed class Effects
         || later._deletes
         || (_writesAllKeys && (later._writesAllKeys || later._keysWritten.Count > 0))
         || (later._writesAllKeys && _keysWritten.Count > 0)
-        || _keysWritten.Overlaps(later._keysWritten);
+        || _keysWritten.Overlaps(later._keysWritten)
+        || (_writesAllLabels && (later._writesAllLabels || later._labelsWritten.Count > 0))
+        || (later._writesAllLabels && _labelsWritten.Count > 0)
+        || _labelsWritten.Overlaps(later._labelsWritten);
 
     private void Visit(PhysicalPlan plan)
     {

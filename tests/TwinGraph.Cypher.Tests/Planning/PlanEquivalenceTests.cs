@@ -142,6 +142,11 @@ public sealed class PlanEquivalenceTests
     [InlineData("MATCH (n:Entity {id: 1})--(m) SET n.c = coalesce(n.c, 0) + 1 RETURN max(n.c) - min(n.c)", null, 0)]
     [InlineData("MATCH (a:Tie)-[r]-(b) DETACH DELETE a, b", "MATCH (n:Tie) RETURN count(n)", 0)]
     [InlineData("MATCH (n:Tie) CALL (n) { CREATE (:Made {of: n.id}) }", "MATCH (n:Made) RETURN count(n)", 6)]
+    [InlineData(
+        "UNWIND range(0, 39) AS i MATCH (x:Entity {id: 5}) MATCH (y:Entity {id: 5 + i}) REMOVE x:Made SET y:Made",
+        "MATCH (n:Made) RETURN count(n)",
+        40
+    )]
     [InlineData("CREATE (n:One) WITH n LIMIT 0 RETURN count(n)", "MATCH (n:One) RETURN count(n)", 1)]
     public async Task Writes_DoNotDisturbWhatIsRead(string text, string? check, long expected)
     {
