@@ -17,14 +17,14 @@ internal sealed class OperatorBuilder
     private const int OrderedBatch = 64;
 
     private readonly int _width;
-    private readonly Dictionary<PhysicalPlan, ProfiledOperator>? _profile;
+    private readonly Dictionary<PhysicalPlan, OperatorTally>? _profile;
     private readonly ExpressionCompiler _compiler;
     private RowFrame _frame;
     private int _capacity;
 
     /// <param name="context">The statement.</param>
     /// <param name="profile">Gets a counter for each plan; null when nobody asks.</param>
-    public OperatorBuilder(QueryContext context, Dictionary<PhysicalPlan, ProfiledOperator>? profile)
+    public OperatorBuilder(QueryContext context, Dictionary<PhysicalPlan, OperatorTally>? profile)
     {
         _width = context.Width;
         _capacity = context.BatchCapacity;
@@ -43,9 +43,13 @@ internal sealed class OperatorBuilder
             return built;
         }
 
-        var profiled = new ProfiledOperator(built);
-        _profile[plan] = profiled;
-        return profiled;
+        // A plan that is built anew for each transaction goes on counting.
+        if (!_profile.TryGetValue(plan, out OperatorTally? tally))
+        {
+            _profile[plan] = tally = new();
+        }
+
+        return new ProfiledOperator(built, tally);
     }
 
     private Operator Make(PhysicalPlan plan) =>

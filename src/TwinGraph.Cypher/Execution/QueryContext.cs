@@ -92,6 +92,9 @@ internal sealed class QueryContext : IDisposable
     /// <summary>The transactions that run.</summary>
     public TransactionRegistry Transactions { get; }
 
+    /// <summary>Counts what is asked of the graph; null when nobody profiles.</summary>
+    public HitCounter? Hits { get; set; }
+
     /// <summary>What was changed so far.</summary>
     public UpdateTally Updates { get; } = new();
 
@@ -103,12 +106,16 @@ internal sealed class QueryContext : IDisposable
 
     /// <summary>A context of the same statement for another transaction, whose run is to be begun.</summary>
     public QueryContext Fork() =>
-        new(_text, Width, Options, _time, Transactions, _visitedSets, _pool) { Cancellation = Cancellation };
+        new(_text, Width, Options, _time, Transactions, _visitedSets, _pool)
+        {
+            Cancellation = Cancellation,
+            Hits = Hits,
+        };
 
     /// <summary>Goes on with a newer state of the graph.</summary>
     public void MoveTo(IGraphReader graph)
     {
-        _graph = graph;
+        _graph = Hits?.Counted(graph) ?? graph;
         _functions = null;
     }
 
@@ -127,6 +134,7 @@ internal sealed class QueryContext : IDisposable
         _steps = 0;
         _started = _timeout > TimeSpan.Zero ? _time.GetTimestamp() : 0;
         _functions = null;
+        graph = Hits?.Counted(graph) ?? graph;
         Writer = graph as IGraphTransaction;
         _graph = Writer is null ? graph : Deleted = new GraveyardReader(Writer);
         Parameters = parameters ?? ImmutableDictionary<string, CypherValue>.Empty;

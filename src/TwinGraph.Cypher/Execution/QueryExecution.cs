@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TwinGraph.Cypher.Diagnostics;
-using TwinGraph.Cypher.Execution.Operators;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning;
 using TwinGraph.Cypher.Planning.Physical;
@@ -140,7 +139,7 @@ internal sealed class QueryExecution : IDisposable
     public QuerySummary Summarize()
     {
         string? plan = _query.Mode == StatementMode.Normal ? null : PlanPrinter.Print(_query, true, NoteOf);
-        return new(_counters ?? Counters(), plan);
+        return new(_counters ?? Counters(), plan, _plan.Profile?.Values.Sum(static tally => tally.DbHits));
     }
 
     /// <inheritdoc />
@@ -170,8 +169,8 @@ internal sealed class QueryExecution : IDisposable
             : _plan.Context.Updates.ToCounters();
 
     private string? NoteOf(PhysicalPlan plan) =>
-        _plan.Profile is not null && _plan.Profile.TryGetValue(plan, out ProfiledOperator? counted)
-            ? $"{counted.Rows.ToString(CultureInfo.InvariantCulture)} rows"
+        _plan.Profile is not null && _plan.Profile.TryGetValue(plan, out OperatorTally? counted)
+            ? string.Create(CultureInfo.InvariantCulture, $"rows {counted.Rows}, db hits {counted.DbHits}")
             : null;
 
     // A statement without columns gives no rows, whatever its last clause gave.

@@ -25,6 +25,7 @@ internal sealed class RunningPlan
         if (query.Mode != StatementMode.Explain)
         {
             Profile = query.Mode == StatementMode.Profile ? new(ReferenceEqualityComparer.Instance) : null;
+            Context.Hits = Profile is null ? null : new();
             _root = new OperatorBuilder(Context, Profile).Build(query.Plan);
         }
     }
@@ -36,7 +37,7 @@ internal sealed class RunningPlan
     public Materializer Materializer { get; }
 
     /// <summary>A counter for each operator; null when nobody asked.</summary>
-    public Dictionary<PhysicalPlan, ProfiledOperator>? Profile { get; }
+    public Dictionary<PhysicalPlan, OperatorTally>? Profile { get; }
 
     /// <summary>The rows that the last <see cref="Next"/> brought.</summary>
     public RowBatch Rows => _batch!;

@@ -147,7 +147,7 @@ internal sealed partial class MatchPlanner
                 if (_estimator.FindIndex(label, property.Key) is { } index)
                 {
                     yield return new(
-                        new IndexSeek(state.Plan, slot, label, property.Key, _planner.Lower(value), many),
+                        new IndexSeek(state.Plan, slot, label, property.Key, _planner.Lower(value), many, index.Name),
                         _estimator.RowsPerValue(index) * (many ? ItemCount(value) : 1),
                         [predicate],
                         label

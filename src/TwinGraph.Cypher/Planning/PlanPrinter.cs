@@ -37,7 +37,7 @@ internal sealed class PlanPrinter
     private void Write(PhysicalPlan plan, string first, string rest)
     {
         _text.Append(first).Append(plan.GetType().Name);
-        string details = Details(plan);
+        string details = Details(plan) + (_withRows ? Using(plan) : "");
         if (details.Length > 0)
         {
             _text.Append(' ').Append(details);
@@ -161,6 +161,16 @@ internal sealed class PlanPrinter
             CreateIndexPlan p => $"{p.Index.Name} {p.Index.Label}({string.Join(", ", p.Index.Keys)})",
             CreateConstraintPlan { Constraint: var c } => $"{c.Name} {c.Label}({string.Join(", ", c.Keys)}) {c.Kind}",
             DropIndexPlan p => p.Name,
+            _ => "",
+        };
+
+    private static string Using(PhysicalPlan plan) =>
+        plan switch
+        {
+            IndexSeek p => $" using {p.IndexName}",
+            IndexRange p => $" using {p.Index.Name}",
+            TextSeek p => $" using {p.Index.Name}",
+            PointSeek p => $" using {p.Index.Name}",
             _ => "",
         };
 

@@ -16,7 +16,7 @@ namespace TwinGraph.Cypher.Execution.Operators;
 /// </remarks>
 internal sealed class CallInTransactionsOperator(
     CallInTransactions plan,
-    Dictionary<PhysicalPlan, ProfiledOperator>? profile
+    Dictionary<PhysicalPlan, OperatorTally>? profile
 ) : Operator
 {
     private const long DefaultRows = 1000;

@@ -35,7 +35,8 @@ internal sealed record IndexSeek(
     string Label,
     string Key,
     BoundExpression Value,
-    bool Many
+    bool Many,
+    string IndexName
 ) : PhysicalPlan;
 
 /// <summary>A value that an indexed property equals, or a list with one that it equals when <paramref name="Many"/>.</summary>
