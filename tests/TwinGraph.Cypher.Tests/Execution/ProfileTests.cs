@@ -63,6 +63,19 @@ public sealed partial class ProfileTests
         Assert.Contains(expected, await database.PlanAsync(text), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Profile_OfCallInTransactions_CountsOverAllTransactions()
+    {
+        using var database = new TestDatabase();
+
+        RecordTable table = await database.Database.ExecuteAsync(
+            "PROFILE UNWIND range(1, 5) AS i CALL (i) { CREATE (:N) } IN TRANSACTIONS OF 2 ROWS"
+        );
+
+        Assert.Contains("rows 5, db hits 5", table.Summary.Plan, StringComparison.Ordinal);
+        Assert.Equal(5, table.Summary.DbHits);
+    }
+
     private static Task<TestDatabase> GraphAsync() =>
         new TestDatabase().WithAsync(
             "CREATE INDEX a_i FOR (a:A) ON (a.i)",
