@@ -6,6 +6,7 @@ using TwinGraph.Cypher.Execution.Operators;
 using TwinGraph.Cypher.Execution.Paths;
 using TwinGraph.Cypher.Planning;
 using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Planning.Rules;
 using TwinGraph.Cypher.Semantics.Bound;
 
 namespace TwinGraph.Cypher.Execution;
@@ -85,7 +86,7 @@ internal sealed class OperatorBuilder
                 _capacity
             ),
             Expand p => new ExpandOperator(Build(p.Input), p, _capacity),
-            DegreeExpand p => new DegreeExpandOperator(Build(p.Input), p),
+            DegreeExpand p => MakeDegree(p, null),
             NodeCountFromCountStore p => new CountStoreOperator(CountStore.Nodes(p), p.CountSlots, _frame),
             RelationshipCountFromCountStore p => new CountStoreOperator(
                 CountStore.Relationships(p),
@@ -179,11 +180,45 @@ internal sealed class OperatorBuilder
     private TopOperator MakeTop(Top plan)
     {
         int outer = _capacity;
-        _capacity = plan.OrderedKeys > 0 ? Math.Min(outer, OrderedBatch) : outer;
-        var top = new TopOperator(Build(plan.Input), Order(plan.Keys), Count(plan.Count), plan.OrderedKeys, _capacity);
+        TopBound? bound = BoundOf(plan);
+        _capacity = plan.OrderedKeys > 0 || bound is not null ? Math.Min(outer, OrderedBatch) : outer;
+        var top = new TopOperator(
+            bound is null ? Build(plan.Input) : MakeDegree((DegreeExpand)plan.Input, bound),
+            Order(plan.Keys),
+            Count(plan.Count),
+            plan.OrderedKeys,
+            bound,
+            _capacity
+        );
         _capacity = outer;
         return top;
     }
+
+    // A profile shows each operator by itself.
+    private Operator MakeDegree(DegreeExpand plan, TopBound? bound) =>
+        plan.Input switch
+        {
+            LabelScan { Slot: var slot } scan when slot == plan.FromSlot && _profile is null => new DegreeScanOperator(
+                Build(scan.Input),
+                slot,
+                scan.Label,
+                plan,
+                bound,
+                _capacity
+            ),
+            AllNodesScan { Slot: var slot } scan when slot == plan.FromSlot && _profile is null =>
+                new DegreeScanOperator(Build(scan.Input), slot, null, plan, bound, _capacity),
+            _ => new DegreeExpandOperator(Build(plan.Input), plan),
+        };
+
+    private TopBound? BoundOf(Top plan) =>
+        _profile is null
+        && plan is { Input: DegreeExpand { Input: LabelScan or AllNodesScan } degree, Keys: [var first, ..] }
+        && first.Value is BoundSlot key
+        && key.Slot == degree.CountSlot
+        && DropSingleGroups.ScannedSlot(degree.Input) == degree.FromSlot
+            ? new(first.Descending)
+            : null;
 
     private Operator MakeWriter(PhysicalPlan plan) =>
         plan switch

@@ -74,6 +74,19 @@ public interface IGraphReader
     /// <summary>The number of relationships that <see cref="Expand"/> would return.</summary>
     long Degree(long node, Direction direction, ReadOnlySpan<int> types);
 
+    /// <summary>The <see cref="Degree"/> of several nodes.</summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="direction">Which way relationships run.</param>
+    /// <param name="types">The types that count; empty for all.</param>
+    /// <param name="degrees">Gets a degree for each node.</param>
+    void Degrees(ReadOnlySpan<long> nodes, Direction direction, ReadOnlySpan<int> types, Span<long> degrees)
+    {
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            degrees[i] = Degree(nodes[i], direction, types);
+        }
+    }
+
     /// <summary>All neighbours of a node over one type, one way, in one piece where the graph holds them so.</summary>
     /// <param name="node">The node to step from.</param>
     /// <param name="direction">Outgoing or incoming; a self-loop stands in both.</param>

@@ -57,6 +57,21 @@ internal sealed partial class AdjacencyTable
         return degree;
     }
 
+    /// <summary>Adds the degree of each of some nodes to a number of its own.</summary>
+    public void AddDegrees(ReadOnlySpan<long> nodes, ReadOnlySpan<int> types, bool skipLoops, Span<long> degrees)
+    {
+        if (types.Length == 1 && _touched.PageCount == 0)
+        {
+            _compressed.AddDegrees(nodes, types[0], skipLoops, degrees);
+            return;
+        }
+
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            degrees[i] += Degree(nodes[i], types, skipLoops);
+        }
+    }
+
     /// <summary>All live neighbours over one type, or over all when it is -1; copied only where a node was touched.</summary>
     public NeighbourSpan Neighbours(long node, int type, NeighbourScratch scratch)
     {

@@ -103,6 +103,28 @@ internal sealed partial class CompressedRows
         return degree;
     }
 
+    /// <summary>Adds the number of relationships of one type at each of some nodes.</summary>
+    public void AddDegrees(ReadOnlySpan<long> nodes, int type, bool skipLoops, Span<long> degrees)
+    {
+        ReadOnlySpan<int> rows = _rows;
+        ReadOnlySpan<Segment> segments = _segments;
+        bool minusLoops = skipLoops && _loops.Count > 0;
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            long node = nodes[i];
+            int end = (ulong)node < (ulong)(rows.Length - 1) ? rows[(int)node + 1] : 0;
+            for (int j = end == 0 ? 0 : rows[(int)node]; j < end; j++)
+            {
+                if (segments[j].Type == type)
+                {
+                    degrees[i] += segments[j + 1].Start - segments[j].Start;
+                    degrees[i] -= minusLoops ? _loops.GetValueOrDefault(j) : 0;
+                    break;
+                }
+            }
+        }
+    }
+
     /// <summary>The neighbours over one type, or over all when it is -1, where they stand.</summary>
     public NeighbourSpan Neighbours(long node, int type)
     {

@@ -60,6 +60,35 @@ internal static class ReaderCheck
         // Each side lists each relationship once, where it says it is: so both sides agree with each other.
         CheckSide(reader, Direction.Outgoing, problems);
         CheckSide(reader, Direction.Incoming, problems);
+        foreach (Direction direction in Enum.GetValues<Direction>())
+        {
+            CheckDegrees(reader, direction, problems);
+        }
+    }
+
+    private static void CheckDegrees(IGraphReader reader, Direction direction, ProblemList problems)
+    {
+        long[] nodes = new long[256];
+        long[] degrees = new long[nodes.Length];
+        long position = 0;
+        int read;
+        while ((read = reader.ScanNodes(-1, ref position, nodes)) > 0)
+        {
+            for (int type = 0; type < reader.Tokens.TypeCount; type++)
+            {
+                reader.Degrees(nodes.AsSpan(0, read), direction, [type], degrees);
+                for (int i = 0; i < read; i++)
+                {
+                    if (degrees[i] != reader.Degree(nodes[i], direction, [type]))
+                    {
+                        problems.Add(
+                            $"node {nodes[i]} has another degree among many than by itself "
+                                + $"({reader.Tokens.TypeName(type)}, {direction})"
+                        );
+                    }
+                }
+            }
+        }
     }
 
     private static void CheckSide(IGraphReader reader, Direction direction, ProblemList problems)

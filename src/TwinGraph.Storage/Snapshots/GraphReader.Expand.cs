@@ -48,4 +48,18 @@ internal partial class GraphReader
 
         return degree;
     }
+
+    public void Degrees(ReadOnlySpan<long> nodes, Direction direction, ReadOnlySpan<int> types, Span<long> degrees)
+    {
+        degrees[..nodes.Length].Clear();
+        if (direction != Direction.Incoming)
+        {
+            State.Outgoing.AddDegrees(nodes, types, skipLoops: false, degrees);
+        }
+
+        if (direction != Direction.Outgoing)
+        {
+            State.Incoming.AddDegrees(nodes, types, skipLoops: direction == Direction.Both, degrees);
+        }
+    }
 }

@@ -128,6 +128,40 @@ public sealed class RewriteTests
         await CompareAsync(text, expected, "ProjectAfterTop", ordered: true);
 
     [Theory]
+    [InlineData("MATCH (n)-[t:R]-() WITH n, count(t) AS d RETURN id(n) AS i, d ORDER BY d DESC, i LIMIT 2", "Top")]
+    [InlineData("MATCH (n)-[t]->() WITH n, count(t) AS d RETURN id(n) AS i, d ORDER BY d, i DESC LIMIT 2", "Top")]
+    [InlineData("MATCH (n:A)<-[t]-() WITH n, count(t) AS d RETURN n.v, d ORDER BY d DESC, id(n) SKIP 1 LIMIT 1", "Top")]
+    public async Task TheFirstByDegreeAreTheFirstByCount(string text, string? expected) =>
+        await CompareAsync(text, expected, "CountByDegree", ordered: true);
+
+    [Theory]
+    [InlineData("d DESC, i LIMIT 7")]
+    [InlineData("d DESC, i DESC SKIP 5 LIMIT 90")]
+    [InlineData("d, i LIMIT 7")]
+    [InlineData("d, i LIMIT 0")]
+    [InlineData("d DESC, i LIMIT 5000")]
+    public async Task TheFirstByDegreeOfManyAreTheFirstByCount(string order)
+    {
+        using GraphStore store = GraphStore.Open(new GraphStoreOptions());
+        var database = new EmbeddedDatabase(new CypherEngine(store));
+        await WriteAsync(database, "UNWIND range(0, 2999) AS i CREATE (:A {i: i})");
+        await WriteAsync(database, "CREATE CONSTRAINT FOR (n:A) REQUIRE n.i IS UNIQUE");
+        await WriteAsync(
+            database,
+            "UNWIND range(0, 2999) AS i MATCH (a:A {i: i}) UNWIND range(1, (i * 7919) % 13) AS k "
+                + "MATCH (b:A {i: (i * k) % 3000}) CREATE (a)-[:R]->(b)"
+        );
+        Assert.Empty(GraphChecker.Check(store));
+        var plain = new EmbeddedDatabase(store, new() { Planner = new() { Disabled = ["CountByDegree"] } });
+        string text = $"MATCH (n:A)-[t:R]-() WITH n, count(t) AS d RETURN n.i AS i, d ORDER BY {order}";
+        string rows = TestDatabase.Show(await plain.QueryAsync(text));
+        for (int run = 0; run < 2; run++)
+        {
+            Assert.Equal(rows, TestDatabase.Show(await database.QueryAsync(text)));
+        }
+    }
+
+    [Theory]
     [InlineData("MATCH (a)-[r:R*0..2]->(b) RETURN a, count(b)", "VariableExpand")]
     [InlineData("MATCH (a)-[r:R*1..2]->(b) RETURN a, b, r", "VariableExpand")]
     [InlineData("MATCH p = (a)-[:R*1..2]-(b) RETURN length(p), count(*)", "VariableExpand")]

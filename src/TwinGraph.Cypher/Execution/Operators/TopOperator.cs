@@ -8,9 +8,16 @@ namespace TwinGraph.Cypher.Execution.Operators;
 /// <param name="order">The order.</param>
 /// <param name="count">How many rows are wanted.</param>
 /// <param name="ordered">How many of the first keys the input is sorted by: a row behind all by these ends it.</param>
+/// <param name="bound">Is told the first key of the last row kept; null when nobody below asks.</param>
 /// <param name="capacity">How many input rows it takes at once.</param>
-internal sealed class TopOperator(Operator input, SortOrder order, RowCount count, int ordered, int capacity)
-    : BufferedOperator(input, capacity)
+internal sealed class TopOperator(
+    Operator input,
+    SortOrder order,
+    RowCount count,
+    int ordered,
+    TopBound? bound,
+    int capacity
+) : BufferedOperator(input, capacity)
 {
     private readonly CypherValue[] _key = new CypherValue[order.Count];
     private readonly List<int> _heap = [];
@@ -25,6 +32,7 @@ internal sealed class TopOperator(Operator input, SortOrder order, RowCount coun
     protected override void OnOpen()
     {
         base.OnOpen();
+        bound?.Clear();
         _wanted = count.In(Context);
         _hasAll = _wanted == 0;
         _keys ??= new(order.Count, Context.Memory);
@@ -54,6 +62,11 @@ internal sealed class TopOperator(Operator input, SortOrder order, RowCount coun
                 _arrivals[replaced] = arrival;
                 Sink(0);
             }
+        }
+
+        if (bound is not null && Rows.Count == _wanted && _wanted > 0)
+        {
+            bound.Set(_keys![_heap[0]][0].AsInteger());
         }
     }
 
