@@ -69,6 +69,15 @@ internal sealed partial class Binder
                 query.Clauses[^1].Span
             );
         }
+
+        if (_frames.Count == 0 && last is BoundCallSubquery { Query.Columns.IsEmpty: false })
+        {
+            throw Error(
+                "InvalidClauseComposition",
+                "A query can't end with CALL of a subquery that returns rows; end it with RETURN, or with FINISH.",
+                query.Clauses[^1].Span
+            );
+        }
     }
 
     private Procedure FindProcedure(Identifier name)

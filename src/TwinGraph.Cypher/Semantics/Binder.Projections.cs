@@ -130,6 +130,8 @@ internal sealed partial class Binder
                     throw Error("NoExpressionAlias", "An expression in WITH needs a name: AS name.", item.Span);
                 }
             }
+
+            items.ForEach(item => CheckShadowing(item.Name, item.Slot, item.Span));
         }
 
         HashSet<string> names = new(StringComparer.Ordinal);

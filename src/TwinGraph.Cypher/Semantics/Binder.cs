@@ -98,6 +98,14 @@ internal sealed partial class Binder
     private BoundSingleQuery BindSingle(SingleQuery query, Scope scope)
     {
         CheckComposition(query);
+        Scope? imports = _imports;
+        _imports = null;
+        if (imports is not null && query.Clauses[0] is WithClause first && IsImport(first, imports))
+        {
+            CheckImport(first);
+            scope = imports.Copy();
+        }
+
         List<BoundClause> clauses = [];
         ImmutableArray<BoundColumn> columns = [];
         foreach (Clause clause in query.Clauses)
@@ -106,6 +114,7 @@ internal sealed partial class Binder
         }
 
         CheckEnd(query, clauses[^1]);
+        _imports = imports;
         return new([.. clauses], columns);
     }
 
@@ -199,85 +208,5 @@ internal sealed partial class Binder
         }
 
         return new(list, DeclareItem(unwind.Variable, list, scope));
-    }
-
-    private BoundCallSubquery BindCallSubquery(CallSubqueryClause call, Scope scope)
-    {
-        var imported = new Scope();
-        if (call.ImportAll)
-        {
-            imported = scope;
-        }
-        else if (call.Imports is { } imports)
-        {
-            foreach (Identifier import in imports)
-            {
-                imported.Declare(Resolve(import.Name, scope, import.Span));
-            }
-        }
-        else if (StartsWithImport(call.Query))
-        {
-            return BindImportingSubquery(call, scope);
-        }
-
-        BoundQuery query = BindInnerQuery(call.Query, imported);
-        return Export(call, query, scope);
-    }
-
-    // CALL { WITH a … }: the first WITH sees what is outside, and what it names is all that is visible inside.
-    private BoundCallSubquery BindImportingSubquery(CallSubqueryClause call, Scope scope)
-    {
-        Scope? outer = _base;
-        _base = null;
-        BoundQuery query = BindQuery(call.Query, scope.Flatten());
-        _base = outer;
-        return Export(call, query, scope);
-    }
-
-    private static bool StartsWithImport(Query query) =>
-        query switch
-        {
-            UnionQuery union => StartsWithImport(union.Left) || StartsWithImport(union.Right),
-            SingleQuery single => single.Clauses is [WithClause { Projection.OrderBy.IsEmpty: true }, ..],
-            _ => false,
-        };
-
-    private BoundCallSubquery Export(CallSubqueryClause call, BoundQuery query, Scope scope)
-    {
-        foreach (BoundColumn column in query.Columns)
-        {
-            if (scope.TryFind(column.Name, out _))
-            {
-                throw AlreadyBound(column.Name, call.Span);
-            }
-
-            scope.Declare(new(column.Name, column.Slot, column.Type));
-        }
-
-        return new(query, call.Optional, [.. query.Columns.Select(c => c.Slot)], BindBatches(call.Batches, scope));
-    }
-
-    private BoundBatches? BindBatches(TransactionBatches? batches, Scope scope)
-    {
-        if (batches is null)
-        {
-            return null;
-        }
-
-        // The numbers are those of the statement, not of a row.
-        var context = new BindContext(new Scope());
-        if (batches.Report is { } report && scope.TryFind(report.Name, out _))
-        {
-            throw AlreadyBound(report.Name, report.Span);
-        }
-
-        return new(
-            batches.Concurrency is null ? null : Bind(batches.Concurrency, context),
-            batches.Rows is null ? null : Bind(batches.Rows, context),
-            batches.Retry,
-            batches.RetrySeconds is null ? null : Bind(batches.RetrySeconds, context),
-            batches.OnError,
-            batches.Report is { } name ? Declare(name.Name, StaticType.Map, scope).Slot : -1
-        );
     }
 }
