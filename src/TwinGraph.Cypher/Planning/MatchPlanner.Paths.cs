@@ -46,7 +46,8 @@ internal sealed partial class MatchPlanner
 
     /// <summary>
     /// Searches from the end that is known, or else cheaper to find; the other end is looked for before the search when
-    /// it is known or has an index, and else found by it.
+    /// it is known or has an index, and else found by it. Of several paths to each end, an end that is asked for by more
+    /// than a label is looked for in any case: where there are fewer paths, only trying all ways of all lengths shows it.
     /// </summary>
     private void PlanSelectedPath(PatternState state, SelectedPath path)
     {
@@ -61,7 +62,8 @@ internal sealed partial class MatchPlanner
         }
 
         int end = fromLeft ? right : left;
-        if (!state.Bound.Contains(end) && Scan(state, end, true) is { } found)
+        bool sought = path.Count is not null && state.Predicates.Exists(predicate => predicate.Slots.SetEquals([end]));
+        if (!state.Bound.Contains(end) && Scan(state, end, seekOnly: !sought) is { } found)
         {
             Continue(state, found);
         }

@@ -192,6 +192,23 @@ public sealed class PathPatternTests
         );
     }
 
+    // The leaf has one way only: that there is no second one shows only when all ways through the tangle are tried.
+    [Theory]
+    [InlineData("MATCH p = SHORTEST 2 (a {i: 0})-[:R]-+(b {i: 11}) RETURN [n IN nodes(p) | n.i] ORDER BY length(p)")]
+    [InlineData(
+        "MATCH p = SHORTEST 2 (a:N {i: 0})-[:R]-+(b:N) WHERE b.i = 11 RETURN [n IN nodes(p) | n.i] ORDER BY length(p)"
+    )]
+    public async Task TheNextShortestPaths_ToASoughtEnd_AreFoundBesideEndsThatHaveFewer(string text)
+    {
+        using TestDatabase database = await new TestDatabase().WithAsync(
+            "UNWIND range(0, 11) AS i CREATE (:N {i: i})",
+            "MATCH (a:N), (b:N) WHERE a.i < b.i AND NOT (a.i = 0 AND b.i > 1 AND b.i < 11) CREATE (a)-[:R]->(b)",
+            "MATCH (a:N {i: 0}) CREATE (a)-[:R]->(:Leaf {i: 99})"
+        );
+
+        Assert.Equal("[0, 11]; [0, 1, 11]", await database.ReadAsync(text));
+    }
+
     [Fact]
     public async Task QuantifiedPath_WithoutEnd_IsCancelled()
     {

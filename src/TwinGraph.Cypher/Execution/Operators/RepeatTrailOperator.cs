@@ -8,6 +8,8 @@ namespace TwinGraph.Cypher.Execution.Operators;
 internal sealed class RepeatTrailOperator(Operator input, RepeatTrail plan, PathProgram program, int capacity)
     : ExpandingOperator(input, capacity)
 {
+    private const int BytesPerStep = 64;
+
     private readonly TrailWalker _walker = new(program, plan.Unique);
     private bool _startPending;
     private long _target;
@@ -62,6 +64,7 @@ internal sealed class RepeatTrailOperator(Operator input, RepeatTrail plan, Path
             return;
         }
 
+        Context.CheckCopied(BytesPerStep * (long)_walker.Relationships.Length);
         Span<CypherValue> made = output.Append(row);
         if (!plan.Into)
         {

@@ -84,7 +84,7 @@ internal sealed class TrailWalker(PathProgram program, bool unique)
         _depth = _open - 1;
         while (level.Next < level.End)
         {
-            _context!.CheckStep();
+            _context!.CheckCopied(sizeof(long) * (long)_depth);
             Neighbour step = _neighbours[level.Next++];
             if (unique && _relationships.AsSpan(0, _depth).Contains(step.Relationship))
             {
