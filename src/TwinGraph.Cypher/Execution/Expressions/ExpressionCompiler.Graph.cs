@@ -94,6 +94,7 @@ internal sealed partial class ExpressionCompiler
             {
                 foreach (ref readonly CypherValue relationship in list.Items)
                 {
+                    context.CheckStep();
                     relationships.Add(relationship);
                     nodes.Add(CypherValue.Node(OtherEnd(relationship, nodes[^1], context)));
                 }
