@@ -8,4 +8,10 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Information, "A GraphQL operation was refused: {Code}.")]
     public static partial void OperationRefused(this ILogger logger, string code);
+
+    [LoggerMessage(3, LogLevel.Information, "A sign-in from {Address} was refused: {Code}.")]
+    public static partial void SignInRefused(this ILogger logger, string code, System.Net.IPAddress? address);
+
+    [LoggerMessage(4, LogLevel.Error, "The users cannot be read, so nobody can sign in.")]
+    public static partial void UsersUnreadable(this ILogger logger, Exception exception);
 }

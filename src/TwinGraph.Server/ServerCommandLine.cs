@@ -7,15 +7,18 @@ public static class ServerCommandLine
     public const string Help = """
         TwinGraph: how the provinces and cities of two countries deal with each other.
 
-        Usage: serve [--urls URLS] [--data DIR] [--empty] [--api-key KEY] [--import-folder DIR]
+        Usage: serve [--urls URLS] [--data DIR] [--empty] [--api-key KEY] [--allowed-hosts NAMES] [--import-folder DIR]
 
           --urls URLS    Where to listen, separated by semicolons; http://127.0.0.1:5080 unless given.
-                         Beyond this machine only with a key.
+                         Beyond this machine only with users or a key.
           --data DIR     The folder of the store, made when it is not there; unless given, TWINGRAPH_DATA
                          of the environment, else .twingraph in the current folder.
           --empty        Leaves out the data that ship with TwinGraph.
-          --api-key KEY  The key that callers must send as 'Authorization: Bearer KEY'; better given in the
-                         environment as TWINGRAPH_API_KEY, where other users do not see it.
+          --api-key KEY  A key that lets callers read who send it as 'Authorization: Bearer KEY'; better given in
+                         the environment as TWINGRAPH_API_KEY, where other users do not see it.
+          --allowed-hosts NAMES
+                         Names, separated by semicolons, by which local callers may call this server while it has
+                         neither users nor a key; localhost and addresses are always allowed.
           --import-folder DIR
                          The folder whose files LOAD CSV may read; unless given, it reads none.
           --help         Prints this.
@@ -39,6 +42,7 @@ public static class ServerCommandLine
         string data = string.IsNullOrEmpty(dataFolder) ? defaults.DataFolder : dataFolder;
         bool empty = false;
         string? importFolder = null;
+        string allowedHosts = "";
         for (int i = 0; i < arguments.Count; i++)
         {
             string argument = arguments[i];
@@ -60,6 +64,9 @@ public static class ServerCommandLine
                 case "--api-key":
                     apiKey = Value(equals);
                     break;
+                case "--allowed-hosts":
+                    allowedHosts = Value(equals);
+                    break;
                 case "--import-folder":
                     importFolder = Value(equals);
                     if (!Directory.Exists(importFolder))
@@ -70,7 +77,7 @@ public static class ServerCommandLine
                     break;
                 default:
                     throw new ServerStartException(
-                        $"'{argument}' is no option; there are --urls, --data, --empty, --api-key, --import-folder and --help."
+                        $"'{argument}' is no option; there are --urls, --data, --empty, --api-key, --allowed-hosts, --import-folder and --help."
                     );
             }
 
@@ -95,6 +102,10 @@ public static class ServerCommandLine
             Empty = empty,
             ApiKey = string.IsNullOrEmpty(apiKey) ? null : apiKey,
             ImportFolder = importFolder,
+            AllowedHosts = allowedHosts.Split(
+                ';',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            ),
         };
     }
 
@@ -104,6 +115,7 @@ public static class ServerCommandLine
             "--urls" => "http://127.0.0.1:5080",
             "--data" => ".twingraph",
             "--import-folder" => "import",
+            "--allowed-hosts" => "graph.example.org",
             _ => "KEY",
         };
 }

@@ -18,17 +18,20 @@ public static class ServerHost
     /// <param name="database">The graph, which the caller keeps and disposes.</param>
     /// <param name="queries">The named queries; null for those that ship.</param>
     /// <param name="store">Tells how the store behind the graph is; null when there is none to tell of.</param>
+    /// <param name="users">Who can sign in; null for the users' file in the data folder.</param>
     /// <exception cref="ServerStartException">The options contradict each other.</exception>
     public static WebApplication Build(
         ServerOptions options,
         ICypherDatabase database,
         NamedQueryCatalog? queries = null,
-        Func<StoreStatus>? store = null
+        Func<StoreStatus>? store = null,
+        UserStore? users = null
     )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(database);
-        string[] urls = CheckUrls(options);
+        users ??= new UserStore(options.DataFolder, options.TimeProvider);
+        string[] urls = CheckUrls(options, users);
         queries ??= NamedQueryCatalog.Load();
 
         // No configuration files, no environment: what counts is in the options.
@@ -46,6 +49,15 @@ public static class ServerHost
                 // A start that fails is told in one sentence by whoever starts the host.
                 .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
         );
+        bool loopbackOnly = Array.TrueForAll(urls, url => IsLoopback(BindingAddress.Parse(url).Host));
+        builder.Services.AddSingleton(services => new SignIn(
+            users,
+            options.ApiKey,
+            loopbackOnly,
+            options.SignIn,
+            services.GetRequiredService<ILogger<SignIn>>(),
+            options.TimeProvider
+        ));
         builder.WebHost.UseKestrelCore();
         if (Array.Exists(urls, url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
         {
@@ -78,12 +90,8 @@ public static class ServerHost
         var health = new HealthEndpoint(database, queries, store);
 
         app.Use(next => context => SecurityHeaders.ApplyAsync(context, next));
-        if (!string.IsNullOrEmpty(options.ApiKey))
-        {
-            var gate = new ApiKeyGate(options.ApiKey);
-            app.Use(next => context => gate.ApplyAsync(context, next));
-        }
-
+        var gate = new SignInGate(app.Services.GetRequiredService<SignIn>(), options.AllowedHosts);
+        app.Use(next => context => gate.ApplyAsync(context, next));
         app.Map("/graphql", branch => branch.Run(graphQL.HandleAsync));
         app.Map("/health", branch => branch.Run(health.HandleAsync));
         UsePages(app, options.WebFolder);
@@ -102,7 +110,7 @@ public static class ServerHost
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
     }
 
-    internal static string[] CheckUrls(ServerOptions options)
+    internal static string[] CheckUrls(ServerOptions options, UserStore users)
     {
         string[] urls = options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (urls.Length == 0)
@@ -130,11 +138,12 @@ public static class ServerHost
                 throw new ServerStartException($"'{url}' is no address to listen at; write http://127.0.0.1:5080.");
             }
 
-            if (!IsLoopback(address.Host) && string.IsNullOrEmpty(options.ApiKey))
+            if (!IsLoopback(address.Host) && string.IsNullOrEmpty(options.ApiKey) && users.Users.Count == 0)
             {
                 throw new ServerStartException(
-                    $"'{url}' is reached from other machines, which needs a key: give --api-key or TWINGRAPH_API_KEY, "
-                        + "or listen at http://127.0.0.1 only."
+                    $"'{url}' is reached from other machines, which needs users or a key: make a user with "
+                        + "'twingraph user add NAME --role reader', or give --api-key or TWINGRAPH_API_KEY. "
+                        + "Or listen at http://127.0.0.1 only."
                 );
             }
         }
@@ -142,7 +151,8 @@ public static class ServerHost
         return urls;
     }
 
-    private static bool IsLoopback(string host) =>
+    /// <summary>Whether a host is this machine to itself.</summary>
+    internal static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
 }

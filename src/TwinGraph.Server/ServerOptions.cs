@@ -1,4 +1,5 @@
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.Security;
 
 namespace TwinGraph.Server;
 
@@ -17,9 +18,16 @@ public sealed class ServerOptions
     /// <value>False by default.</value>
     public bool Empty { get; init; }
 
-    /// <summary>The key that callers must send; needed to listen beyond this machine.</summary>
-    /// <value>Null by default: no key, and only this machine is listened to.</value>
+    /// <summary>The key that makes a reader of whoever sends it.</summary>
+    /// <value>Null by default. To listen beyond this machine, there must be a key or users.</value>
     public string? ApiKey { get; init; }
+
+    /// <summary>Names of hosts, beside localhost and addresses, under which local callers need no credentials.</summary>
+    /// <value>None by default. Counts only while there are neither users nor a key.</value>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>How sign-in guards against guessing.</summary>
+    public SignInOptions SignIn { get; init; } = new();
 
     /// <summary>The folder whose files LOAD CSV may read.</summary>
     /// <value>Null by default: it may read none.</value>

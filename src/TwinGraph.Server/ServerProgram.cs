@@ -4,6 +4,7 @@ using TwinGraph.Atlas.Names;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Server.Security;
 using TwinGraph.Storage;
 
 namespace TwinGraph.Server;
@@ -83,6 +84,10 @@ public static class ServerProgram
         {
             await error.WriteLineAsync(problem.Message).ConfigureAwait(false);
         }
+        catch (UserException problem)
+        {
+            await error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+        }
         catch (QueryHeaderException problem)
         {
             await error.WriteLineAsync($"A named query cannot be read. {problem.Message}").ConfigureAwait(false);
@@ -112,7 +117,8 @@ public static class ServerProgram
     private static async Task ServeAsync(ServerOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         NamedQueryCatalog queries = NamedQueryCatalog.Load();
-        ServerHost.CheckUrls(options);
+        var users = new UserStore(options.DataFolder, options.TimeProvider);
+        ServerHost.CheckUrls(options, users);
         using GraphStore store = GraphStore.Open(new GraphStoreOptions { Directory = options.DataFolder });
         var database = new EmbeddedDatabase(store, new() { ImportFolder = options.ImportFolder });
         await using (database.ConfigureAwait(false))
@@ -121,7 +127,7 @@ public static class ServerProgram
 
             // Opening leaves garbage of about the graph's own size, which nothing would give back to the system for long.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            WebApplication app = ServerHost.Build(options, database, queries, () => store.Status);
+            WebApplication app = ServerHost.Build(options, database, queries, () => store.Status, users);
             await using (app.ConfigureAwait(false))
             {
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -57,13 +57,13 @@ public sealed class ServerCommandLineTests
     [Theory]
     [InlineData(
         "--port 80",
-        "'--port' is no option; there are --urls, --data, --empty, --api-key, --import-folder and --help."
+        "'--port' is no option; there are --urls, --data, --empty, --api-key, --allowed-hosts, --import-folder and --help."
     )]
     [InlineData("--data", "'--data' needs a value: --data .twingraph.")]
     [InlineData("--data --empty", "'--data' needs a value: --data .twingraph.")]
     [InlineData(
         "--empty=yes",
-        "'--empty=yes' is no option; there are --urls, --data, --empty, --api-key, --import-folder and --help."
+        "'--empty=yes' is no option; there are --urls, --data, --empty, --api-key, --allowed-hosts, --import-folder and --help."
     )]
     public void Parse_OfAWrongLine_SaysWhatWouldMendIt(string line, string message)
     {
@@ -73,8 +73,8 @@ public sealed class ServerCommandLineTests
     }
 
     [Theory]
-    [InlineData("http://0.0.0.0:5080", null, "is reached from other machines, which needs a key")]
-    [InlineData("http://*:5080", null, "is reached from other machines, which needs a key")]
+    [InlineData("http://0.0.0.0:5080", null, "is reached from other machines, which needs users or a key")]
+    [InlineData("http://*:5080", null, "is reached from other machines, which needs users or a key")]
     [InlineData("http://127.0.0.1:1;http://[::]:2", null, "'http://[::]:2' is reached from other machines")]
     [InlineData("localhost", null, "is no address to listen at")]
     [InlineData("ftp://127.0.0.1:21", null, "is no address to listen at")]

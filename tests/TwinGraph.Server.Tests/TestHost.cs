@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using TwinGraph.Cypher;
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.Security;
 
 namespace TwinGraph.Server.Tests;
 
@@ -24,7 +25,9 @@ internal sealed class TestHost : IAsyncDisposable
         ICypherDatabase database,
         GraphQLLimits? limits = null,
         string? apiKey = null,
-        string webFolder = "/no/such/folder"
+        string webFolder = "/no/such/folder",
+        UserStore? users = null,
+        IReadOnlyList<string>? allowedHosts = null
     )
     {
         var options = new ServerOptions
@@ -33,8 +36,9 @@ internal sealed class TestHost : IAsyncDisposable
             Limits = limits ?? new(),
             ApiKey = apiKey,
             WebFolder = webFolder,
+            AllowedHosts = allowedHosts ?? [],
         };
-        WebApplication app = ServerHost.Build(options, database);
+        WebApplication app = ServerHost.Build(options, database, users: users);
         await app.StartAsync();
         return new(app);
     }

@@ -14,8 +14,14 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
         public string? Urls { get; init; }
 
         [CommandOption("--api-key <KEY>")]
-        [Description("The key that callers need; without one only loopback is served. Default: $TWINGRAPH_API_KEY")]
+        [Description(
+            "A key that lets callers read; without key and users only loopback is served. Default: $TWINGRAPH_API_KEY"
+        )]
         public string? ApiKey { get; init; }
+
+        [CommandOption("--allowed-hosts <NAMES>")]
+        [Description("Names by which local callers may call the server while it has neither users nor key")]
+        public string? AllowedHosts { get; init; }
 
         [CommandOption("--import-folder <DIR>")]
         [Description("The folder whose files LOAD CSV may read. Default: none")]
@@ -38,6 +44,11 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
         if (settings.ApiKey is not null)
         {
             arguments.AddRange(["--api-key", settings.ApiKey]);
+        }
+
+        if (settings.AllowedHosts is not null)
+        {
+            arguments.AddRange(["--allowed-hosts", settings.AllowedHosts]);
         }
 
         if (settings.ImportFolder is not null)

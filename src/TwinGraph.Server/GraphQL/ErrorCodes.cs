@@ -16,4 +16,7 @@ internal static class ErrorCodes
     public const string OperationMissing = "OPERATION_NOT_FOUND";
     public const string QueriesOnly = "QUERIES_ONLY";
     public const string Unauthorised = "UNAUTHENTICATED";
+    public const string Forbidden = "FORBIDDEN";
+    public const string TooManySignIns = "TOO_MANY_SIGN_INS";
+    public const string Unavailable = "UNAVAILABLE";
 }

@@ -15,7 +15,9 @@ internal static class SecurityHeaders
     public static Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
         bool isData =
-            context.Request.Path.StartsWithSegments("/graphql") || context.Request.Path.StartsWithSegments("/health");
+            context.Request.Path.StartsWithSegments("/graphql")
+            || context.Request.Path.StartsWithSegments("/db")
+            || context.Request.Path.StartsWithSegments("/health");
         IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy = isData ? DataPolicy : PagePolicy;
         headers.XContentTypeOptions = "nosniff";

@@ -1,0 +1,216 @@
+using TwinGraph.Cypher;
+
+namespace TwinGraph.Server.Security;
+
+/// <summary>The users of a store: a file in its folder that only its owner can read.</summary>
+/// <remarks>
+/// Thread-safe. The file is replaced in one step, so a reader sees either the old users or the new ones, and a server
+/// sees at the next sign-in what the command line changed beside it. Writers of several processes take turns.
+/// </remarks>
+public sealed class UserStore
+{
+    /// <summary>The file's name.</summary>
+    public const string FileName = "users.json";
+
+    /// <summary>The fewest characters of a password.</summary>
+    public const int MinPasswordLength = 8;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    private readonly string _path;
+    private readonly TimeProvider _time;
+    private readonly Lock _lock = new();
+    private (DateTime WrittenAt, long Length) _seen;
+    private UserFile _file = UserFile.Empty;
+
+    /// <summary>The users of the store in a folder; neither has to be there yet.</summary>
+    /// <param name="folder">The store's folder.</param>
+    /// <param name="time">The clock; null for the system's.</param>
+    public UserStore(string folder, TimeProvider? time = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        _path = Path.Combine(Path.GetFullPath(folder), FileName);
+        _time = time ?? TimeProvider.System;
+    }
+
+    /// <summary>The users in the order they were made. Looks whether the file changed, and reads it only then.</summary>
+    /// <exception cref="UserException">The file cannot be read, or is no users' file.</exception>
+    public IReadOnlyList<User> Users => Read().Users;
+
+    /// <summary>The user of a name, or null. Names are told apart by letter case here.</summary>
+    /// <exception cref="UserException">The file cannot be read, or is no users' file.</exception>
+    public User? Find(string name) => Users.FirstOrDefault(user => user.Name == name);
+
+    /// <summary>Makes a user.</summary>
+    /// <exception cref="UserException">The name or password does not do, or the user is there already.</exception>
+    public User Add(string name, Role role, string password, PasswordHashOptions? hashing = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        UserNames.Check(name);
+        if (FindLike(Users, name) is { } known)
+        {
+            throw AlreadyThere(known);
+        }
+
+        var user = new User(name, role, Hash(password, hashing), _time.GetUtcNow(), []);
+        Change(users => FindLike(users, name) is { } there ? throw AlreadyThere(there) : [.. users, user]);
+        return user;
+    }
+
+    /// <summary>Gives a user another role.</summary>
+    /// <exception cref="UserException">There is no such user.</exception>
+    public void SetRole(string name, Role role) => Replace(name, user => user with { Role = role });
+
+    /// <summary>Gives a user another password; tokens stay.</summary>
+    /// <exception cref="UserException">There is no such user, or the password does not do.</exception>
+    public void SetPassword(string name, string password, PasswordHashOptions? hashing = null)
+    {
+        _ = Find(name) ?? throw Missing(name);
+        string hash = Hash(password, hashing);
+        Replace(name, user => user with { Password = hash });
+    }
+
+    /// <summary>Takes a user away, with all tokens.</summary>
+    /// <exception cref="UserException">There is no such user.</exception>
+    public void Remove(string name) =>
+        Change(users =>
+            users.Any(user => user.Name == name) ? [.. users.Where(user => user.Name != name)] : throw Missing(name)
+        );
+
+    /// <summary>Makes a token for a user.</summary>
+    /// <param name="name">The user.</param>
+    /// <param name="label">What it is for.</param>
+    /// <param name="role">The most it may do; null for what its user may.</param>
+    /// <param name="lifetime">How long it lasts; null for ever.</param>
+    /// <returns>The token, which nobody can tell later, and what is kept of it.</returns>
+    /// <exception cref="UserException">There is no such user, or the role is above the user's own.</exception>
+    public (string Token, UserToken Kept) AddToken(string name, string label, Role? role, TimeSpan? lifetime)
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        User owner = Find(name) ?? throw Missing(name);
+        if (role > owner.Role)
+        {
+            throw new UserException($"{name} is {Word(owner.Role)}, and a token may not do more than its user.");
+        }
+
+        (string token, string hash) = BearerToken.Create();
+        DateTimeOffset now = _time.GetUtcNow();
+        var kept = new UserToken(hash[..8], label, hash, role ?? owner.Role, now, now + lifetime);
+        Replace(name, user => user with { Tokens = [.. user.Tokens, kept] });
+        return (token, kept);
+    }
+
+    /// <summary>Ends a token.</summary>
+    /// <exception cref="UserException">There is no such user, or no such token.</exception>
+    public void RevokeToken(string name, string id) =>
+        Replace(
+            name,
+            user =>
+                user.Tokens.Any(token => token.Id == id)
+                    ? user with
+                    {
+                        Tokens = [.. user.Tokens.Where(token => token.Id != id)],
+                    }
+                    : throw new UserException($"{name} has no token '{id}'. See: twingraph user token {name} --list")
+        );
+
+    /// <summary>Copies the users' file of one folder to another, if there is one.</summary>
+    public static void Copy(string fromFolder, string toFolder)
+    {
+        string from = Path.Combine(fromFolder, FileName);
+        if (File.Exists(from))
+        {
+            PrivateFile.Replace(Path.Combine(toFolder, FileName), File.ReadAllBytes(from));
+        }
+    }
+
+    private static string Hash(string password, PasswordHashOptions? hashing)
+    {
+        ArgumentNullException.ThrowIfNull(password);
+        return
+            password.Length < MinPasswordLength
+            || System.Text.Encoding.UTF8.GetByteCount(password) > PasswordHash.MaxPasswordBytes
+            ? throw new UserException(
+                $"A password has at least {MinPasswordLength} characters and at most {PasswordHash.MaxPasswordBytes} bytes."
+            )
+            : PasswordHash.Create(password, hashing ?? new()).ToString();
+    }
+
+    private static User? FindLike(IEnumerable<User> users, string name) =>
+        users.FirstOrDefault(user => user.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static UserException AlreadyThere(User user) =>
+        new($"There is a user '{user.Name}' already. See: twingraph user password {user.Name}");
+
+    private static UserException Missing(string name) => new($"There is no user '{name}'. See: twingraph user list");
+
+    private static string Word(Role role) =>
+        role switch
+        {
+            Role.Reader => "a reader",
+            Role.Editor => "an editor",
+            _ => "an admin",
+        };
+
+    private void Replace(string name, Func<User, User> change) =>
+        Change(users =>
+        {
+            User[] next = [.. users];
+            int index = Array.FindIndex(next, user => user.Name == name);
+            if (index < 0)
+            {
+                throw Missing(name);
+            }
+
+            next[index] = change(next[index]);
+            return next;
+        });
+
+    private void Change(Func<IReadOnlyList<User>, IReadOnlyList<User>> change)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            using FileStream turn = PrivateFile.TakeTurn(_path + ".lock", s_patience, _time);
+            var next = new UserFile(UserFile.CurrentVersion, change(Read().Users));
+            PrivateFile.Replace(_path, next.ToJson());
+            lock (_lock)
+            {
+                _seen = default;
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"{_path} could not be written: {problem.Message}", problem);
+        }
+    }
+
+    private UserFile Read()
+    {
+        lock (_lock)
+        {
+            try
+            {
+                var info = new FileInfo(_path);
+                if (!info.Exists)
+                {
+                    (_seen, _file) = (default, UserFile.Empty);
+                    return _file;
+                }
+
+                (DateTime, long) now = (info.LastWriteTimeUtc, info.Length);
+                if (now != _seen)
+                {
+                    _file = UserFile.Parse(File.ReadAllBytes(_path), _path);
+                    _seen = now;
+                }
+
+                return _file;
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw new UserException($"{_path} could not be read: {problem.Message}", problem);
+            }
+        }
+    }
+}
