@@ -3,10 +3,12 @@ using TwinGraph.Atlas.Dossiers;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cli;
 using TwinGraph.Cli.Commands;
+using TwinGraph.Cli.Commands.Users;
 using TwinGraph.Cli.Output;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Server;
+using TwinGraph.Server.Security;
 using TwinGraph.Storage;
 using TwinGraph.Storage.Bulk;
 
@@ -59,6 +61,26 @@ app.Configure(configuration =>
         )
         .WithExample("query", "\"MATCH (t:Tie) RETURN t.kind AS kind, count(*) AS ties ORDER BY kind\"", "--json")
         .WithExample("query", "--list");
+    configuration.AddBranch(
+        "user",
+        user =>
+        {
+            user.SetDescription("Say who may sign in to the server, and what they may do");
+            user.AddCommand<UserAddCommand>("add")
+                .WithDescription("Make a user; the password is asked for, or read from standard input")
+                .WithExample("user", "add", "ann", "--role", "editor");
+            user.AddCommand<UserListCommand>("list").WithDescription("List the users");
+            user.AddCommand<UserRoleCommand>("role")
+                .WithDescription("Give a user another role")
+                .WithExample("user", "role", "ann", "admin");
+            user.AddCommand<UserPasswordCommand>("password").WithDescription("Give a user another password");
+            user.AddCommand<UserTokenCommand>("token")
+                .WithDescription("Make a token for a program that signs in as a user, list them, or end one")
+                .WithExample("user", "token", "ann", "--label", "\"nightly import\"", "--days", "90")
+                .WithExample("user", "token", "ann", "--revoke", "1f0c22ab");
+            user.AddCommand<UserRemoveCommand>("remove").WithDescription("Take a user away, with all tokens");
+        }
+    );
     configuration
         .AddCommand<BenchCommand>("bench")
         .WithDescription("Measure the engine on a benchmark's data and queries")
@@ -87,6 +109,7 @@ catch (Exception exception)
                 or QueryHeaderException
                 or BulkImportException
                 or ConstraintViolationException
+                or UserException
     )
 {
     Consoles.Error.Profile.Out.Writer.WriteLine(exception.Message);

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Spectre.Console;
 using Spectre.Console.Cli;
 using TwinGraph.Cli.Output;
+using TwinGraph.Server.Security;
 using TwinGraph.Storage;
 
 namespace TwinGraph.Cli.Commands;
@@ -42,6 +43,9 @@ internal sealed class RestoreCommand(IAnsiConsole console) : AsyncCommand<Restor
                     cancellationToken
                 )
         );
+
+        // Users that are there stay: a backup must not bring back whom one took away since.
+        UserStore.Copy(report.MovedAside ?? settings.Source, report.Folder);
         CopyReportWriter.Write(console, "Restored", report, settings.Json);
         return ExitCodes.Success;
     }

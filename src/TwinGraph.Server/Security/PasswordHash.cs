@@ -38,7 +38,7 @@ public sealed class PasswordHash
     {
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryKiB, 8 * 1024);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryKiB, PasswordHashOptions.MinMemoryKiB);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MemoryKiB, PasswordHashOptions.MaxMemoryKiB);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Passes, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Passes, PasswordHashOptions.MaxPasses);

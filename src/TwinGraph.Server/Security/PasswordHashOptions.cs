@@ -7,6 +7,9 @@ namespace TwinGraph.Server.Security;
 /// </remarks>
 public sealed record PasswordHashOptions
 {
+    /// <summary>The least memory that a new hash may ask for, in KiB.</summary>
+    public const int MinMemoryKiB = 8 * 1024;
+
     /// <summary>The most memory that a hash may ask for, in KiB.</summary>
     public const int MaxMemoryKiB = 1024 * 1024;
 

@@ -41,9 +41,13 @@ public sealed class UserStore
     /// <exception cref="UserException">The file cannot be read, or is no users' file.</exception>
     public User? Find(string name) => Users.FirstOrDefault(user => user.Name == name);
 
-    /// <summary>Makes a user.</summary>
-    /// <exception cref="UserException">The name or password does not do, or the user is there already.</exception>
-    public User Add(string name, Role role, string password, PasswordHashOptions? hashing = null)
+    /// <summary>The user of a name.</summary>
+    /// <exception cref="UserException">There is none, or the file cannot be read.</exception>
+    public User Require(string name) => Find(name) ?? throw Missing(name);
+
+    /// <summary>Refuses a name that no new user can have.</summary>
+    /// <exception cref="UserException">It does not do, or is taken.</exception>
+    public void CheckNew(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         UserNames.Check(name);
@@ -51,7 +55,13 @@ public sealed class UserStore
         {
             throw AlreadyThere(known);
         }
+    }
 
+    /// <summary>Makes a user.</summary>
+    /// <exception cref="UserException">The name or password does not do, or the user is there already.</exception>
+    public User Add(string name, Role role, string password, PasswordHashOptions? hashing = null)
+    {
+        CheckNew(name);
         var user = new User(name, role, Hash(password, hashing), _time.GetUtcNow(), []);
         Change(users => FindLike(users, name) is { } there ? throw AlreadyThere(there) : [.. users, user]);
         return user;
@@ -65,7 +75,7 @@ public sealed class UserStore
     /// <exception cref="UserException">There is no such user, or the password does not do.</exception>
     public void SetPassword(string name, string password, PasswordHashOptions? hashing = null)
     {
-        _ = Find(name) ?? throw Missing(name);
+        Require(name);
         string hash = Hash(password, hashing);
         Replace(name, user => user with { Password = hash });
     }
@@ -87,7 +97,7 @@ public sealed class UserStore
     public (string Token, UserToken Kept) AddToken(string name, string label, Role? role, TimeSpan? lifetime)
     {
         ArgumentNullException.ThrowIfNull(label);
-        User owner = Find(name) ?? throw Missing(name);
+        User owner = Require(name);
         if (role > owner.Role)
         {
             throw new UserException($"{name} is {Word(owner.Role)}, and a token may not do more than its user.");
