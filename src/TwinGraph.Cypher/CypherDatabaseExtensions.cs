@@ -5,6 +5,20 @@ namespace TwinGraph.Cypher;
 /// <summary>Short ways to ask a <see cref="ICypherDatabase"/>.</summary>
 public static class CypherDatabaseExtensions
 {
+    /// <summary>Begins a transaction with everything but its mode as usual.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="mode">What it may do.</param>
+    /// <param name="cancellationToken">Gives the wait for other writers up.</param>
+    public static ValueTask<ICypherTransaction> BeginAsync(
+        this ICypherDatabase database,
+        AccessMode mode,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database.BeginAsync(new TransactionOptions { Mode = mode }, cancellationToken);
+    }
+
     /// <summary>Runs one statement in a read transaction and returns all its rows.</summary>
     /// <exception cref="Diagnostics.CypherException">The statement is wrong, writes, or failed.</exception>
     public static async ValueTask<RecordTable> QueryAsync(

@@ -31,8 +31,32 @@ public sealed class EmbeddedDatabase : ICypherDatabase
     public EmbeddedDatabase(CypherEngine engine) => _engine = engine;
 
     /// <inheritdoc />
-    public ValueTask<ICypherTransaction> BeginAsync(AccessMode mode, CancellationToken cancellationToken = default) =>
-        BeginAsync(mode, isImplicit: false, cancellationToken);
+    /// <remarks>An implicit transaction takes the one place for writers only when its statement writes.</remarks>
+    public async ValueTask<ICypherTransaction> BeginAsync(
+        TransactionOptions options,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        RunningTransaction running = _engine.Transactions.Begin(options);
+        try
+        {
+            CheckBookmarks(options.Bookmarks);
+            var transaction = new EmbeddedTransaction(_engine, _engine.Graph.Snapshot(), running);
+            if (Waits(options) && running.Database != DatabaseNames.System)
+            {
+                await transaction.BecomeWriterAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return transaction;
+        }
+        catch
+        {
+            running.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Runs one statement in a transaction of its own (an implicit one), and commits it.</summary>
     /// <param name="text">The Cypher text; it may read or write, or call <c>CALL { … } IN TRANSACTIONS</c>.</param>
@@ -46,8 +70,7 @@ public sealed class EmbeddedDatabase : ICypherDatabase
         CancellationToken cancellationToken = default
     )
     {
-        AccessMode mode = _engine.Check(text).Writes ? AccessMode.Write : AccessMode.Read;
-        ICypherTransaction transaction = await BeginAsync(mode, isImplicit: true, cancellationToken)
+        ICypherTransaction transaction = await BeginAsync(new() { IsImplicit = true }, cancellationToken)
             .ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
@@ -57,35 +80,39 @@ public sealed class EmbeddedDatabase : ICypherDatabase
         }
     }
 
-    private async ValueTask<ICypherTransaction> BeginAsync(
-        AccessMode mode,
-        bool isImplicit,
-        CancellationToken cancellationToken
-    )
+    // Nobody waits for a place that a reader will not use.
+    private static bool Waits(TransactionOptions options) =>
+        options is { Mode: AccessMode.Write, IsImplicit: false, Role: not Role.Reader };
+
+    // A commit is seen before its bookmark is given out, so a state that lacks it is another store's or an older one's.
+    private void CheckBookmarks(IReadOnlyList<string> bookmarks)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        RunningTransaction running = _engine.Transactions.Begin(isImplicit: isImplicit);
-        try
+        if (bookmarks.Count == 0 || _engine.Graph.Newest is not { } newest)
         {
-            if (mode == AccessMode.Read)
-            {
-                return new EmbeddedTransaction(_engine, _engine.Graph.Snapshot(), null, running);
-            }
-
-            IGraphTransaction writer = await running
-                .WaitAsync(_engine.Graph.BeginWriteAsync, cancellationToken)
-                .ConfigureAwait(false);
-            return new EmbeddedTransaction(_engine, writer, writer, running);
+            return;
         }
-        catch (Exception error)
+
+        foreach (string bookmark in bookmarks)
         {
-            running.Dispose();
-            if (error is not IGraphFailure failure)
+            if (!CommitMark.TryParse(bookmark, out CommitMark mark) || mark.Store != newest.Store)
             {
-                throw;
+                throw new CypherException(
+                    StatusCodes.InvalidBookmark,
+                    "InvalidBookmark",
+                    $"{ValueText.Excerpt(CypherValue.String(bookmark))} is no bookmark of this store. "
+                        + "Begin the transaction without it."
+                );
             }
 
-            throw new CypherException(failure.StatusCode, "StorageFailed", error.Message, innerException: error);
+            if (mark.Commit > newest.Commit)
+            {
+                throw new CypherException(
+                    StatusCodes.BookmarkTimeout,
+                    "BookmarkTimeout",
+                    $"The bookmark is of commit {mark.Commit}, and this store has only reached {newest.Commit}: "
+                        + "it was put back to an older state. Begin the transaction without the bookmark."
+                );
+            }
         }
     }
 

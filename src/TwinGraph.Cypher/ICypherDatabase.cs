@@ -4,7 +4,10 @@ namespace TwinGraph.Cypher;
 public interface ICypherDatabase : IAsyncDisposable
 {
     /// <summary>Begins a transaction. A write transaction waits until it is the only one.</summary>
-    /// <param name="mode">What it may do.</param>
+    /// <param name="options">How it runs.</param>
     /// <param name="cancellationToken">Gives the wait up.</param>
-    ValueTask<ICypherTransaction> BeginAsync(AccessMode mode, CancellationToken cancellationToken = default);
+    /// <exception cref="Diagnostics.CypherException">
+    /// There is no such database, a bookmark is none of it, or the time is over.
+    /// </exception>
+    ValueTask<ICypherTransaction> BeginAsync(TransactionOptions options, CancellationToken cancellationToken = default);
 }

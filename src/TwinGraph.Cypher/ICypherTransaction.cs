@@ -19,6 +19,9 @@ public interface ICypherTransaction : IAsyncDisposable
     );
 
     /// <summary>Makes all writes durable and visible.</summary>
+    /// <returns>
+    /// The bookmark of a state with these writes, for <see cref="TransactionOptions.Bookmarks"/>; null when there is none.
+    /// </returns>
     /// <exception cref="Diagnostics.CypherException">A constraint forbids it, or it could not be stored.</exception>
-    ValueTask CommitAsync(CancellationToken cancellationToken = default);
+    ValueTask<string?> CommitAsync(CancellationToken cancellationToken = default);
 }

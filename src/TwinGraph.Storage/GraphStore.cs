@@ -21,12 +21,21 @@ public sealed partial class GraphStore : IPropertyGraph, IDisposable, IAsyncDisp
     private readonly string _place;
     private readonly string? _file;
     private readonly bool _readOnly;
+    private readonly long _number;
     private Published _newest;
     private string? _broken;
     private bool _disposed;
 
-    internal GraphStore(GraphState state, ICommitLog? log, string? folder, bool readOnly, long sequence = 0)
+    internal GraphStore(
+        GraphState state,
+        ICommitLog? log,
+        string? folder,
+        bool readOnly,
+        long sequence = 0,
+        long number = 0
+    )
     {
+        _number = number == 0 ? SqliteFile.NewStoreNumber() : number;
         _file = folder is null ? null : Path.Combine(folder, FileName);
         _newest = new(new GraphReader(state), sequence);
         _tip = state;
@@ -39,7 +48,7 @@ public sealed partial class GraphStore : IPropertyGraph, IDisposable, IAsyncDisp
     }
 
     private GraphStore(LoadedStore loaded, SqliteCommitLog log, string folder, GraphStoreOptions options)
-        : this(loaded.State, log, folder, readOnly: false, loaded.Sequence)
+        : this(loaded.State, log, folder, readOnly: false, loaded.Sequence, log.File.Meta("store"))
     {
         _checkpointer = new(
             log,
@@ -93,6 +102,9 @@ public sealed partial class GraphStore : IPropertyGraph, IDisposable, IAsyncDisp
         ObjectDisposedException.ThrowIf(_disposed, this);
         return Volatile.Read(ref _newest).Reader;
     }
+
+    /// <inheritdoc />
+    public CommitMark? Newest => new(_number, Volatile.Read(ref _newest).Sequence);
 
     /// <inheritdoc />
     /// <exception cref="StorageException">The store was opened to be read only, or a failed write has made it so.</exception>
@@ -196,7 +208,7 @@ public sealed partial class GraphStore : IPropertyGraph, IDisposable, IAsyncDisp
 
         using SqliteFile file = SqliteFile.Open(path, readOnly: true);
         LoadedStore loaded = StoreLoader.Load(file);
-        return new GraphStore(loaded.State, log: null, folder, readOnly: true, loaded.Sequence);
+        return new GraphStore(loaded.State, log: null, folder, readOnly: true, loaded.Sequence, file.Meta("store"));
     }
 
     private static GraphStore OpenToWrite(string folder, GraphStoreOptions options)

@@ -14,12 +14,12 @@ internal sealed class CountingDatabase(ICypherDatabase inner) : ICypherDatabase
     public int Transactions => _transactions;
 
     public async ValueTask<ICypherTransaction> BeginAsync(
-        AccessMode mode,
+        TransactionOptions options,
         CancellationToken cancellationToken = default
     )
     {
         Interlocked.Increment(ref _transactions);
-        return new Transaction(this, await inner.BeginAsync(mode, cancellationToken));
+        return new Transaction(this, await inner.BeginAsync(options, cancellationToken));
     }
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
@@ -36,7 +36,7 @@ internal sealed class CountingDatabase(ICypherDatabase inner) : ICypherDatabase
             return inner.RunAsync(text, parameters, cancellationToken);
         }
 
-        public ValueTask CommitAsync(CancellationToken cancellationToken = default) =>
+        public ValueTask<string?> CommitAsync(CancellationToken cancellationToken = default) =>
             inner.CommitAsync(cancellationToken);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();

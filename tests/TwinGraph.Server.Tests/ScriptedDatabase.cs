@@ -12,8 +12,10 @@ internal sealed class ScriptedDatabase(
     public static ScriptedDatabase Empty { get; } =
         new((_, _) => Task.FromResult<IReadOnlyList<IReadOnlyList<CypherValue>>>([]));
 
-    public ValueTask<ICypherTransaction> BeginAsync(AccessMode mode, CancellationToken cancellationToken = default) =>
-        new(new Transaction(this));
+    public ValueTask<ICypherTransaction> BeginAsync(
+        TransactionOptions options,
+        CancellationToken cancellationToken = default
+    ) => new(new Transaction(this));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -27,7 +29,7 @@ internal sealed class ScriptedDatabase(
             CancellationToken cancellationToken = default
         ) => new Result(await _owner.Answer(text, cancellationToken));
 
-        public ValueTask CommitAsync(CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+        public ValueTask<string?> CommitAsync(CancellationToken cancellationToken = default) => new((string?)null);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

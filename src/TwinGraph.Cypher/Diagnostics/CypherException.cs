@@ -26,7 +26,8 @@ public sealed class CypherException : Exception
         Detail = detail;
         Problem = message;
         Span = span;
-        (Line, Column) = text is null ? (0, 0) : Locate(text, span.Start);
+        Position = text is null ? null : SourcePosition.Of(text, span.Start);
+        GqlStatus = GqlStatuses.Of(code, detail);
     }
 
     /// <summary>The Neo4j status code.</summary>
@@ -41,32 +42,21 @@ public sealed class CypherException : Exception
     /// <summary>Where in the statement.</summary>
     public SourceSpan Span { get; }
 
+    /// <summary>Where its first character stands; null when the error has no place.</summary>
+    public SourcePosition? Position { get; }
+
     /// <summary>The line, from 1; 0 when the error has no place.</summary>
-    public int Line { get; }
+    public int Line => Position?.Line ?? 0;
 
     /// <summary>The column, from 1; 0 when the error has no place.</summary>
-    public int Column { get; }
+    public int Column => Position?.Column ?? 0;
 
-    private static (int Line, int Column) Locate(string text, int offset)
-    {
-        offset = Math.Min(offset, text.Length);
-        int line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < offset; i++)
-        {
-            if (text[i] == '\n')
-            {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-
-        return (line, offset - lineStart + 1);
-    }
+    /// <summary>What GQL calls the error.</summary>
+    public GqlStatus GqlStatus { get; }
 
     private static string Compose(string message, string text, SourceSpan span)
     {
-        (int line, int column) = Locate(text, span.Start);
+        (_, int line, int column) = SourcePosition.Of(text, span.Start);
         int start = Math.Min(span.Start, text.Length) - (column - 1);
         int end = text.IndexOf('\n', start);
         string source = (end < 0 ? text[start..] : text[start..end]).TrimEnd('\r');

@@ -33,6 +33,9 @@ public static class StatusCodes
     /// <summary>A file that the statement reads is not there, not allowed or malformed.</summary>
     public const string ExternalResourceFailed = "Neo.ClientError.Statement.ExternalResourceFailed";
 
+    /// <summary>The system database answers SHOW, procedures about the server and what reads no graph.</summary>
+    public const string UnsupportedOnSystem = "Neo.ClientError.Statement.UnsupportedAdministrationCommand";
+
     /// <summary>USE names a graph that is not here.</summary>
     public const string DatabaseNotFound = "Neo.ClientError.Database.DatabaseNotFound";
 
@@ -78,11 +81,20 @@ public static class StatusCodes
     /// <summary>The statement ran longer than it may.</summary>
     public const string TimedOut = "Neo.ClientError.Transaction.TransactionTimedOut";
 
+    /// <summary>The transaction took longer than its caller allowed.</summary>
+    public const string TimedOutByClient = "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration";
+
     /// <summary>Somebody ended the transaction.</summary>
     public const string Terminated = "Neo.ClientError.Transaction.Terminated";
 
     /// <summary>The statement cannot run in a transaction that was begun before it.</summary>
     public const string TransactionStartFailed = "Neo.DatabaseError.Transaction.TransactionStartFailed";
+
+    /// <summary>What was given as a bookmark is none of this store.</summary>
+    public const string InvalidBookmark = "Neo.ClientError.Transaction.InvalidBookmark";
+
+    /// <summary>The bookmark is of a state that this store has not reached.</summary>
+    public const string BookmarkTimeout = "Neo.TransientError.Transaction.BookmarkTimeout";
 
     /// <summary>The statement needed more memory than it may.</summary>
     public const string OutOfMemory = "Neo.ClientError.General.TransactionOutOfMemoryError";
@@ -98,4 +110,10 @@ public static class StatusCodes
 
     /// <summary>The graph is open to be read only, or takes no more writes since its disk failed.</summary>
     public const string ReadOnlyDatabase = "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase";
+
+    /// <summary>Nobody signed in, or not with the right password.</summary>
+    public const string Unauthorized = "Neo.ClientError.Security.Unauthorized";
+
+    /// <summary>The role of the one who asks does not allow it.</summary>
+    public const string Forbidden = "Neo.ClientError.Security.Forbidden";
 }

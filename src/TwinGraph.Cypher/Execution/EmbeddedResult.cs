@@ -3,8 +3,18 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Cypher.Execution;
 
 /// <summary>The rows of one statement of an <see cref="EmbeddedTransaction"/>.</summary>
-internal sealed class EmbeddedResult(EmbeddedTransaction transaction, QueryExecution execution) : ICypherResult
+/// <param name="transaction">The transaction.</param>
+/// <param name="execution">The statement.</param>
+/// <param name="time">The clock.</param>
+/// <param name="began">When the statement was sent, as a timestamp of the clock.</param>
+internal sealed class EmbeddedResult(
+    EmbeddedTransaction transaction,
+    QueryExecution execution,
+    TimeProvider time,
+    long began
+) : ICypherResult
 {
+    private long _ready;
     private IReadOnlyList<CypherValue> _current = [];
     private QuerySummary? _summary;
 
@@ -14,6 +24,9 @@ internal sealed class EmbeddedResult(EmbeddedTransaction transaction, QueryExecu
 
     /// <summary>The statement behind it.</summary>
     public QueryExecution Execution => execution;
+
+    /// <summary>Notes that rows can be read.</summary>
+    public void Ready() => _ready = time.GetTimestamp();
 
     public ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
@@ -32,7 +45,12 @@ internal sealed class EmbeddedResult(EmbeddedTransaction transaction, QueryExecu
         {
             while (TryRead(cancellationToken, out _)) { }
 
-            _summary = execution.Summarize();
+            _summary = execution.Summarize() with
+            {
+                Database = transaction.Database,
+                AvailableAfter = time.GetElapsedTime(began, _ready),
+                ConsumedAfter = time.GetElapsedTime(_ready),
+            };
             execution.Dispose();
         }
 

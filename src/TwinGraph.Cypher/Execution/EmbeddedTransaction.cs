@@ -7,17 +7,18 @@ using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Execution;
 
-/// <summary>A transaction of the <see cref="EmbeddedDatabase"/>.</summary>
-internal sealed class EmbeddedTransaction(
-    CypherEngine engine,
-    IGraphReader graph,
-    IGraphTransaction? writer,
-    RunningTransaction running
-) : ICypherTransaction
+/// <summary>A transaction of the <see cref="EmbeddedDatabase"/>, which reads a snapshot until it becomes the writer.</summary>
+internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader graph, RunningTransaction running)
+    : ICypherTransaction
 {
+    private IGraphReader _graph = graph;
+    private IGraphTransaction? _writer;
     private EmbeddedResult? _open;
     private bool _failed;
     private bool _closed;
+
+    /// <summary>The database that it runs on.</summary>
+    public string Database => running.Database;
 
     public ValueTask<ICypherResult> RunAsync(
         string text,
@@ -30,66 +31,51 @@ internal sealed class EmbeddedTransaction(
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
+            long began = engine.Transactions.Time.GetTimestamp();
+
             // What the new statement writes must not show in the rows of the one before.
-            if (writer is not null)
+            if (_writer is not null)
             {
                 _open?.Execution.BufferRest(cancellationToken);
             }
 
-            CompiledQuery query = engine.Compile(text, graph);
-            if (writer is null && CypherEngine.NeedsWrite(query))
-            {
-                throw new CypherException(
-                    StatusCodes.AccessMode,
-                    "AccessMode",
-                    "This statement writes, and the transaction was begun for reading. "
-                        + "Begin one with AccessMode.Write."
-                );
-            }
-
-            if (query.Mode != StatementMode.Explain)
-            {
-                query.CheckParameters(parameters);
-            }
-
-            bool ownTransactions = query.OwnTransactions && query.Mode != StatementMode.Explain;
-            if (ownTransactions && !running.IsImplicit)
-            {
-                throw new CypherException(
-                    StatusCodes.TransactionStartFailed,
-                    "TransactionStartFailed",
-                    "A query with 'CALL { ... } IN TRANSACTIONS' can only be executed in an implicit transaction, "
-                        + "but tried to execute in an explicit transaction."
-                );
-            }
-
-            QueryExecution execution = engine.Prepare(query, graph, parameters, running);
-            _open = new(this, execution);
-            if (ownTransactions || CypherEngine.NeedsWrite(query))
-            {
-                execution.RunToEnd(cancellationToken);
-            }
-
-            return ValueTask.FromResult<ICypherResult>(_open);
+            CompiledQuery query = Compile(text);
+            return _writer is null && CypherEngine.NeedsWrite(query)
+                ? WriteAsync(text, parameters, began, cancellationToken)
+                : ValueTask.FromResult<ICypherResult>(Run(query, parameters, began, cancellationToken));
         }
         catch
         {
-            Fail();
-            _open?.Execution.Dispose();
+            Abandon();
             throw;
         }
     }
 
-    public ValueTask CommitAsync(CancellationToken cancellationToken = default)
+    /// <summary>Waits until this is the one writer, and goes on with the newest state.</summary>
+    /// <exception cref="CypherException">Somebody ended it, its time is over, or the store takes no writes.</exception>
+    public async ValueTask BecomeWriterAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _writer = await running.WaitAsync(engine.Graph.BeginWriteAsync, cancellationToken).ConfigureAwait(false);
+            _graph = _writer;
+        }
+        catch (Exception error) when (error is IGraphFailure failure)
+        {
+            throw new CypherException(failure.StatusCode, "StorageFailed", error.Message, innerException: error);
+        }
+    }
+
+    public ValueTask<string?> CommitAsync(CancellationToken cancellationToken = default)
     {
         CheckUsable();
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            if (writer is not null)
+            if (_writer is not null)
             {
                 _open?.Execution.BufferRest(cancellationToken);
-                writer.Commit();
+                _writer.Commit();
             }
         }
         catch (ConstraintViolationException error)
@@ -115,7 +101,8 @@ internal sealed class EmbeddedTransaction(
             Close();
         }
 
-        return ValueTask.CompletedTask;
+        string? bookmark = running.Database == DatabaseNames.System ? null : engine.Graph.Newest?.ToString();
+        return ValueTask.FromResult(bookmark);
     }
 
     public ValueTask DisposeAsync()
@@ -127,6 +114,74 @@ internal sealed class EmbeddedTransaction(
     /// <summary>Notes that a statement failed, so that only a rollback is left.</summary>
     public void Fail() => _failed = true;
 
+    private async ValueTask<ICypherResult> WriteAsync(
+        string text,
+        IReadOnlyDictionary<string, CypherValue>? parameters,
+        long began,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await BecomeWriterAsync(cancellationToken).ConfigureAwait(false);
+
+            // Indexes may have come and gone while it waited.
+            return Run(Compile(text), parameters, began, cancellationToken);
+        }
+        catch
+        {
+            Abandon();
+            throw;
+        }
+    }
+
+    private CompiledQuery Compile(string text)
+    {
+        CompiledQuery query = engine.Compile(text, _graph);
+        Permissions.Check(query, running);
+        return query;
+    }
+
+    private EmbeddedResult Run(
+        CompiledQuery query,
+        IReadOnlyDictionary<string, CypherValue>? parameters,
+        long began,
+        CancellationToken cancellationToken
+    )
+    {
+        if (query.Mode != StatementMode.Explain)
+        {
+            query.CheckParameters(parameters);
+        }
+
+        bool ownTransactions = query.OwnTransactions && query.Mode != StatementMode.Explain;
+        if (ownTransactions && !running.Options.IsImplicit)
+        {
+            throw new CypherException(
+                StatusCodes.TransactionStartFailed,
+                "TransactionStartFailed",
+                "A query with 'CALL { ... } IN TRANSACTIONS' can only be executed in an implicit transaction, "
+                    + "but tried to execute in an explicit transaction."
+            );
+        }
+
+        QueryExecution execution = engine.Prepare(query, _graph, parameters, running);
+        _open = new(this, execution, engine.Transactions.Time, began);
+        if (ownTransactions || CypherEngine.NeedsWrite(query))
+        {
+            execution.RunToEnd(cancellationToken);
+        }
+
+        _open.Ready();
+        return _open;
+    }
+
+    private void Abandon()
+    {
+        Fail();
+        _open?.Execution.Dispose();
+    }
+
     private void Close()
     {
         if (_closed)
@@ -136,12 +191,12 @@ internal sealed class EmbeddedTransaction(
 
         _closed = true;
         running.Dispose();
-        writer?.Dispose();
+        _writer?.Dispose();
     }
 
     private void CheckUsable()
     {
-        running.ThrowIfTerminated();
+        running.ThrowIfEnded();
         if (_closed)
         {
             throw new CypherException(

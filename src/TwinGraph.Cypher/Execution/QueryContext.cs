@@ -13,9 +13,12 @@ internal sealed class QueryContext : IDisposable
 {
     private const int StepsPerCheck = 1000;
 
+    private static readonly TransactionOptions s_anybody = new();
+
     private readonly string _text;
     private readonly TimeProvider _time;
-    private readonly TimeSpan _timeout;
+    private readonly TimeSpan _longest;
+    private TimeSpan _timeout;
     private readonly VisitedSets _visitedSets;
     private readonly List<VisitedSet> _visited = [];
     private List<IDisposable>? _resources;
@@ -41,7 +44,7 @@ internal sealed class QueryContext : IDisposable
         Transactions = transactions;
         _text = text;
         _time = time;
-        _timeout = options.Timeout;
+        _longest = options.Timeout;
         Width = slotCount;
         _pool = memory;
         Memory = new(options.MemoryLimit, memory);
@@ -104,6 +107,12 @@ internal sealed class QueryContext : IDisposable
     /// <summary>The transaction as others see it, or null.</summary>
     public RunningTransaction? Transaction => _transaction;
 
+    /// <summary>Who asks, and how the transaction runs.</summary>
+    public TransactionOptions Caller => _transaction?.Options ?? s_anybody;
+
+    /// <summary>The database that the statement runs on.</summary>
+    public string Database => _transaction?.Database ?? DatabaseNames.Default;
+
     /// <summary>A context of the same statement for another transaction, whose run is to be begun.</summary>
     public QueryContext Fork() =>
         new(_text, Width, Options, _time, Transactions, _visitedSets, _pool)
@@ -132,6 +141,9 @@ internal sealed class QueryContext : IDisposable
         _transaction = transaction;
         Run++;
         _steps = 0;
+
+        // A transaction with a time of its own looks at its own clock.
+        _timeout = transaction?.Options.Timeout is null ? _longest : TimeSpan.Zero;
         _started = _timeout > TimeSpan.Zero ? _time.GetTimestamp() : 0;
         _functions = null;
         graph = Hits?.Counted(graph) ?? graph;
@@ -159,7 +171,7 @@ internal sealed class QueryContext : IDisposable
     public void CheckBatch()
     {
         Cancellation.ThrowIfCancellationRequested();
-        _transaction?.ThrowIfTerminated();
+        _transaction?.ThrowIfEnded();
         if (_timeout > TimeSpan.Zero && _time.GetElapsedTime(_started) > _timeout)
         {
             throw new CypherException(

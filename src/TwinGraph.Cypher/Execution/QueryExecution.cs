@@ -139,7 +139,13 @@ internal sealed class QueryExecution : IDisposable
     public QuerySummary Summarize()
     {
         string? plan = _query.Mode == StatementMode.Normal ? null : PlanPrinter.Print(_query, true, NoteOf);
-        return new(_counters ?? Counters(), plan, _plan.Profile?.Values.Sum(static tally => tally.DbHits));
+        return new(_counters ?? Counters(), plan, _plan.Profile?.Values.Sum(static tally => tally.DbHits))
+        {
+            Type = _query.Type,
+            PlanTree = plan is null ? null : PlanNodes.Of(_query, _plan.Profile, plan),
+            IsProfile = _plan.Profile is not null,
+            Notifications = _query.Notifications,
+        };
     }
 
     /// <inheritdoc />

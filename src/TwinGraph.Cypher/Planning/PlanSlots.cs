@@ -26,6 +26,40 @@ internal static class PlanSlots
             _ => [],
         };
 
+    /// <summary>The slots that an operator itself fills; one of -1 is none.</summary>
+    public static IEnumerable<int> Filled(PhysicalPlan plan) =>
+        plan switch
+        {
+            AllNodesScan p => [p.Slot],
+            LabelScan p => [p.Slot],
+            UnionLabelScan p => [p.Slot],
+            IndexSeek p => [p.Slot],
+            IndexRange p => [p.Slot],
+            TextSeek p => [p.Slot],
+            PointSeek p => [p.Slot],
+            NodeByIdSeek p => [p.Slot],
+            Expand p => [p.RelationshipSlot, p.ToSlot],
+            ProjectEndpoints p => [p.FromSlot, p.ToSlot],
+            VariableExpand p => [p.RelationshipsSlot, p.ToSlot],
+            ShortestPathPlan p => [p.RelationshipsSlot, p.PathSlot],
+            RepeatTrail p => [p.ToSlot, .. p.Segment.Variables.Select(static v => v.Slot)],
+            StatefulShortestPath p => p.Path.Slots,
+            DegreeExpand p => [p.CountSlot],
+            DistinctExpand p => [p.Steps[^1].NodeSlot],
+            CountDistinctExpand p => [p.CountSlot],
+            NodeCountFromCountStore p => p.CountSlots,
+            RelationshipCountFromCountStore p => p.CountSlots,
+            Project p => p.Assignments.Select(static a => a.Slot),
+            Unwind p => [p.Slot],
+            LoadCsv p => [p.Slot],
+            CallInTransactions p => [.. p.NewSlots, p.Batches.StatusSlot],
+            Create p => [.. p.Nodes.Select(static n => n.Slot), .. p.Relationships.Select(static r => r.Slot)],
+            Merge p => [.. p.Nodes.Select(static n => n.Slot), .. p.Relationships.Select(static r => r.Slot)],
+            ProcedureCall p => p.OutputSlots,
+            ShowPlan p => p.OutputSlots,
+            _ => [],
+        };
+
     private static HashSet<int> Entities(IEnumerable<SlotAssignment> assignments, HashSet<int> below)
     {
         HashSet<int> entities = [.. below];

@@ -61,6 +61,18 @@ internal static class PlanTree
     /// <summary>Whether an operator changes the graph.</summary>
     public static bool Writes(PhysicalPlan plan) => plan is Create or Merge or Mutate or Delete or Foreach;
 
+    /// <summary>Whether an operator itself asks nothing of the graph.</summary>
+    public static bool IsGraphless(PhysicalPlan plan) =>
+        plan switch
+        {
+            ArgumentPlan or Project or Filter or Aggregate or Distinct or Sort or Top or Skip or Limit or Unwind =>
+                true,
+            Apply or OptionalApply or SemiApply or UnionAll or HashJoin or Eager or ProduceResults => true,
+            ShowPlan => true,
+            ProcedureCall p => p.Procedure.WorksOnSystem,
+            _ => false,
+        };
+
     /// <summary>The inputs of an operator.</summary>
     public static IReadOnlyList<PhysicalPlan> Inputs(PhysicalPlan plan)
     {
@@ -76,12 +88,16 @@ internal static class PlanTree
         return inputs;
     }
 
+    /// <summary>The name of an operator, as plans show it.</summary>
+    public static string NameOf(PhysicalPlan plan) => plan.GetType().Name;
+
+    /// <summary>The inputs of an operator, then the inner plans of its expressions.</summary>
+    public static IEnumerable<PhysicalPlan> Below(PhysicalPlan plan) =>
+        Inputs(plan).Concat(Expressions(plan).SelectMany(BoundTree.SelfAndDescendants).SelectMany(InnerPlan));
+
     /// <summary>An operator and all below it, with the inner plans of expressions.</summary>
     public static IEnumerable<PhysicalPlan> SelfAndDescendants(PhysicalPlan plan) =>
-        Inputs(plan)
-            .Concat(Expressions(plan).SelectMany(BoundTree.SelfAndDescendants).SelectMany(InnerPlan))
-            .SelectMany(SelfAndDescendants)
-            .Prepend(plan);
+        Below(plan).SelectMany(SelfAndDescendants).Prepend(plan);
 
     /// <summary>The plan inside an expression, if it has one.</summary>
     public static IEnumerable<PhysicalPlan> InnerPlan(BoundExpression expression) =>

@@ -27,7 +27,11 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
         Statement statement = Parser.Parse(text);
         if (statement is SchemaCommand command)
         {
-            return new(text, StatementMode.Normal, SchemaPlanner.Plan(command, text), 0, [], true);
+            return new(text, StatementMode.Normal, SchemaPlanner.Plan(command, text), 0, [], true)
+            {
+                Type = StatementType.Schema,
+                FirstWrite = WritingClauses.First(command, text),
+            };
         }
 
         var query = (QueryStatement)statement;
@@ -40,20 +44,35 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
         var estimator = new CardinalityEstimator(Seen(statistics)) { Assumptions = assumptions };
         PhysicalPlan plan = Plan(bound, estimator, text);
         plan = _options.Sabotage?.Invoke(plan) ?? plan;
+        bool writes = PlanTree.SelfAndDescendants(plan).Any(PlanTree.Writes);
         return new(
             text,
             query.Mode,
             plan,
             layout.Count,
             [.. bound.Columns.Select(column => column.Name)],
-            !ownTransactions && PlanTree.SelfAndDescendants(plan).Any(PlanTree.Writes)
+            !ownTransactions && writes
         )
         {
+            Type = TypeOf(plan, writes, returns: !bound.Columns.IsEmpty),
+            FirstWrite = writes ? WritingClauses.First(query, text) : null,
+            IsGraphless = PlanTree.SelfAndDescendants(plan).All(PlanTree.IsGraphless),
             OwnTransactions = ownTransactions,
             Parameters = [.. parameters.Where(static p => p.Default is null).DistinctBy(static p => p.Name)],
             Assumptions = assumptions is null ? [] : [.. assumptions],
             SlotNames = [.. Enumerable.Range(0, layout.Count).Select(layout.NameOf)],
         };
+    }
+
+    // Ending transactions changes no data, and yet a caller that wants to read only must see that it is no reading.
+    private static StatementType TypeOf(PhysicalPlan plan, bool writes, bool returns)
+    {
+        bool ends = PlanTree
+            .SelfAndDescendants(plan)
+            .Any(static p => p is ShowPlan { Kind: ShowKind.TerminateTransactions });
+        return !writes && !ends ? StatementType.Read
+            : returns ? StatementType.ReadWrite
+            : StatementType.Write;
     }
 
     private PhysicalPlan Plan(BoundQuery query, CardinalityEstimator estimator, string text)

@@ -34,7 +34,10 @@ internal static class BuiltInProcedures
                             CypherValue.String("community"),
                         ],
                     ]
-            ),
+            )
+            {
+                WorksOnSystem = true,
+            },
             .. FullTextProcedures.All,
             .. SchemaProcedures.All,
         ];

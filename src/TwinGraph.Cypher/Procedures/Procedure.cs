@@ -15,6 +15,10 @@ public sealed record Procedure(ProcedureSignature Signature, string Description,
     public Procedure(string signature, string description, ProcedureBody body)
         : this(ProcedureSignature.Parse(signature), description, body) { }
 
+    /// <summary>Whether it asks nothing of the graph, so that the database <c>system</c> answers it too.</summary>
+    /// <value>False.</value>
+    public bool WorksOnSystem { get; init; }
+
     /// <summary>Its dotted name.</summary>
     public string Name => Signature.Name;
 }

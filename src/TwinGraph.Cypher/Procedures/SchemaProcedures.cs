@@ -42,7 +42,10 @@ internal static class SchemaProcedures
                     [
                         [CypherValue.True],
                     ]
-            ),
+            )
+            {
+                WorksOnSystem = true,
+            },
         ];
 
     private static IEnumerable<CypherValue[]> AwaitIndex(string name, ProcedureContext context) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TwinGraph.Cypher.Semantics;
 
 /// <summary>The one row layout of a statement: which slot holds what.</summary>
@@ -11,7 +13,7 @@ internal sealed class SlotLayout
     /// <summary>A new slot; a value without a name of its own is shown as <paramref name="name"/> with its number.</summary>
     public int Allocate(string? name, StaticType type)
     {
-        _slots.Add((name ?? $"anon_{_slots.Count}", type));
+        _slots.Add((name ?? MadeName(_slots.Count), type));
         return _slots.Count - 1;
     }
 
@@ -23,4 +25,9 @@ internal sealed class SlotLayout
 
     /// <summary>What is known of the type of a slot.</summary>
     public StaticType TypeOf(int slot) => _slots[slot].Type;
+
+    /// <summary>Whether a name is the one that a slot without a name of its own is shown as.</summary>
+    public static bool IsMade(string name, int slot) => name == MadeName(slot);
+
+    private static string MadeName(int slot) => string.Create(CultureInfo.InvariantCulture, $"anon_{slot}");
 }

@@ -33,7 +33,12 @@ internal static class ClauseOrder
             CheckCallInQuery(clauses[i]);
 
             CypherException Wrong(string message) =>
-                SyntaxErrors.At(SyntaxErrors.Composition, message, text, FirstWord(clauses[i + 1].Span, text));
+                SyntaxErrors.At(
+                    SyntaxErrors.Composition,
+                    message,
+                    text,
+                    WritingClauses.FirstWord(clauses[i + 1].Span, text)
+                );
         }
 
         Clause last = clauses[^1];
@@ -51,7 +56,7 @@ internal static class ClauseOrder
             return;
         }
 
-        SourceSpan word = FirstWord(last.Span, text);
+        SourceSpan word = WritingClauses.FirstWord(last.Span, text);
         throw SyntaxErrors.At(
             SyntaxErrors.Composition,
             $"A query can't end with {text.Substring(word.Start, word.Length).ToUpperInvariant()}; end it with RETURN, or with a clause that writes.",
@@ -81,16 +86,5 @@ internal static class ClauseOrder
                 );
             }
         }
-    }
-
-    private static SourceSpan FirstWord(SourceSpan span, string text)
-    {
-        int end = span.Start;
-        while (end < span.End && char.IsLetter(text[end]))
-        {
-            end++;
-        }
-
-        return new SourceSpan(span.Start, Math.Max(1, end - span.Start));
     }
 }

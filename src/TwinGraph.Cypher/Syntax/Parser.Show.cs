@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Syntax.Ast;
+using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Syntax;
 
@@ -68,6 +69,10 @@ internal sealed partial class Parser
         if (kind is ShowKind.Transactions or ShowKind.TerminateTransactions && !tail && !IsWord("RETURN") && !AtShow())
         {
             arguments = ParseList(ParseExpression);
+        }
+        else if (kind == ShowKind.Databases && types.IsEmpty && !tail && !IsWord("RETURN"))
+        {
+            arguments = [ParseDatabaseName()];
         }
 
         if (kind == ShowKind.TerminateTransactions && arguments.IsEmpty)
@@ -141,8 +146,7 @@ internal sealed partial class Parser
             ?? (
                 TakeWord("TRANSACTION") || TakeWord("TRANSACTIONS") ? (ShowKind.Transactions, [])
                 : TakeWord("SETTING") || TakeWord("SETTINGS") ? (ShowKind.Settings, [])
-                : AtDatabases() ? (ShowKind.Databases, [])
-                : ParseShownConstraints()
+                : TryParseShownDatabases() ?? ParseShownConstraints()
             );
     }
 
@@ -187,16 +191,28 @@ internal sealed partial class Parser
         }
     }
 
-    private bool AtDatabases()
+    private (ShowKind Kind, ImmutableArray<string> Types)? TryParseShownDatabases()
     {
         if (IsWord("DEFAULT") || IsWord("HOME"))
         {
+            string which = Written(Current).ToString().ToLowerInvariant();
             _index++;
             ExpectWord("DATABASE", "behind DEFAULT or HOME");
-            return true;
+            return (ShowKind.Databases, [which]);
         }
 
-        return TakeWord("DATABASES") || TakeWord("DATABASE");
+        return TakeWord("DATABASES") || TakeWord("DATABASE") ? (ShowKind.Databases, []) : null;
+    }
+
+    private Expression ParseDatabaseName()
+    {
+        if (Kind is TokenKind.Parameter or TokenKind.String)
+        {
+            return ParseExpression();
+        }
+
+        Identifier name = ParseDottedName("the name of a database");
+        return new LiteralExpression(CypherValue.String(name.Name), name.Span);
     }
 
     private (ShowKind Kind, ImmutableArray<string> Types) ParseShownConstraints()

@@ -9,9 +9,9 @@ internal sealed class CountingDatabase(ICypherDatabase inner) : ICypherDatabase
     public int Statements { get; private set; }
 
     public async ValueTask<ICypherTransaction> BeginAsync(
-        AccessMode mode,
+        TransactionOptions options,
         CancellationToken cancellationToken = default
-    ) => new Transaction(await inner.BeginAsync(mode, cancellationToken), this);
+    ) => new Transaction(await inner.BeginAsync(options, cancellationToken), this);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -27,7 +27,7 @@ internal sealed class CountingDatabase(ICypherDatabase inner) : ICypherDatabase
             return inner.RunAsync(text, parameters, cancellationToken);
         }
 
-        public ValueTask CommitAsync(CancellationToken cancellationToken = default) =>
+        public ValueTask<string?> CommitAsync(CancellationToken cancellationToken = default) =>
             inner.CommitAsync(cancellationToken);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -65,7 +65,15 @@ public sealed class ShowTests
     )]
     [InlineData("SHOW BUILT IN FUNCTIONS EXECUTABLE BY CURRENT USER YIELD isBuiltIn RETURN DISTINCT isBuiltIn", "true")]
     [InlineData("SHOW PROCEDURES EXECUTABLE YIELD name, mode WHERE name = 'db.labels'", "'db.labels' | 'READ'")]
-    [InlineData("SHOW DATABASES YIELD name, currentStatus, default", "'twingraph' | 'online' | true")]
+    [InlineData(
+        "SHOW DATABASES YIELD name, currentStatus, default",
+        "'twingraph' | 'online' | true; 'system' | 'online' | false"
+    )]
+    [InlineData("SHOW DEFAULT DATABASE YIELD name", "'twingraph'")]
+    [InlineData("SHOW HOME DATABASE YIELD name, aliases", "'twingraph' | ['neo4j']")]
+    [InlineData("SHOW DATABASE NEO4J YIELD name", "'twingraph'")]
+    [InlineData("SHOW DATABASE system YIELD name WHERE name = 'system'", "'system'")]
+    [InlineData("SHOW DATABASE nothing YIELD name", "")]
     [InlineData("SHOW CURRENT USER YIELD user", "''")]
     [InlineData(
         "SHOW SETTINGS YIELD name, value WHERE name STARTS WITH 'db.memory'",

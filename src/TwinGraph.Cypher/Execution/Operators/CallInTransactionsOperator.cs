@@ -119,7 +119,7 @@ internal sealed class CallInTransactionsOperator(
         long began = Context.Transactions.Time.GetTimestamp();
         for (int attempt = 0; ; attempt++)
         {
-            RunningTransaction running = Context.Transactions.Begin(Context.Transaction);
+            RunningTransaction running = Context.Transactions.Begin(Context.Caller, Context.Transaction);
             try
             {
                 Run(running);

@@ -63,7 +63,7 @@ internal sealed class ShowOperator(Operator input, ShowPlan plan, Evaluator[] ar
             throw new Diagnostics.CypherException(
                 Diagnostics.StatusCodes.TypeError,
                 "InvalidArgumentType",
-                $"The id of a transaction is a string, or a list of strings, not a {value.Kind}."
+                $"The id of a transaction, or the name of a database, is a string, not a {value.Kind}."
             );
         }
     }

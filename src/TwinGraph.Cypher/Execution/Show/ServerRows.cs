@@ -36,30 +36,56 @@ internal static class ServerRows
         );
     }
 
-    public static IEnumerable<Dictionary<string, CypherValue>> Databases()
+    /// <summary>The databases, the default one first; an alias names the one that it stands for.</summary>
+    /// <param name="names">Their names, without regard to case; null for all.</param>
+    public static IEnumerable<Dictionary<string, CypherValue>> Databases(IReadOnlyCollection<string>? names)
+    {
+        if (Asks(DatabaseNames.Default) || Asks(DatabaseNames.Alias))
+        {
+            yield return Database(DatabaseNames.Default, "standard", aliases: [DatabaseNames.Alias], isDefault: true);
+        }
+
+        if (Asks(DatabaseNames.System))
+        {
+            yield return Database(DatabaseNames.System, "system", aliases: [], isDefault: false);
+        }
+
+        bool Asks(string name) => names is null || names.Contains(name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    // Neo4j answers an empty name where nobody signs in.
+    public static IEnumerable<Dictionary<string, CypherValue>> CurrentUser(TransactionOptions caller)
     {
         yield return new()
         {
-            ["name"] = Text(DatabaseName),
-            ["type"] = Text("standard"),
-            ["aliases"] = CypherValue.List(),
+            ["user"] = Text(caller.User ?? ""),
+            ["roles"] = Texts([RoleNames.Of(caller.Role)]),
+            ["passwordChangeRequired"] = CypherValue.Boolean(false),
+            ["suspended"] = CypherValue.Boolean(false),
+        };
+    }
+
+    private static Dictionary<string, CypherValue> Database(
+        string name,
+        string type,
+        string[] aliases,
+        bool isDefault
+    ) =>
+        new()
+        {
+            ["name"] = Text(name),
+            ["type"] = Text(type),
+            ["aliases"] = Texts(aliases),
             ["access"] = Text("read-write"),
             ["role"] = Text("primary"),
             ["writer"] = CypherValue.Boolean(true),
             ["requestedStatus"] = Text("online"),
             ["currentStatus"] = Text("online"),
             ["statusMessage"] = Text(""),
-            ["default"] = CypherValue.Boolean(true),
-            ["home"] = CypherValue.Boolean(true),
+            ["default"] = CypherValue.Boolean(isDefault),
+            ["home"] = CypherValue.Boolean(isDefault),
             ["constituents"] = CypherValue.List(),
         };
-    }
-
-    // There are no users: whoever reaches the engine may do everything. Neo4j without authentication answers the same.
-    public static IEnumerable<Dictionary<string, CypherValue>> CurrentUser()
-    {
-        yield return new() { ["user"] = Text("") };
-    }
 
     private static Dictionary<string, CypherValue> Setting(
         string name,

@@ -8,12 +8,9 @@ namespace TwinGraph.Cypher.Execution.Show;
 /// <summary>The rows of the SHOW commands, as values by column; a column without a value is null.</summary>
 internal static class ShowRows
 {
-    /// <summary>The name of the one database.</summary>
-    public const string DatabaseName = "twingraph";
-
     /// <param name="kind">What is listed.</param>
     /// <param name="types">Which of it, by the column that tells kinds apart; empty for all.</param>
-    /// <param name="ids">Ids of transactions, or null for all.</param>
+    /// <param name="ids">Ids of transactions or names of databases, or null for all.</param>
     /// <param name="context">The statement that asks.</param>
     public static List<Dictionary<string, CypherValue>> Of(
         ShowKind kind,
@@ -22,10 +19,13 @@ internal static class ShowRows
         QueryContext context
     )
     {
+        bool hasGraph = context.Database != DatabaseNames.System;
         IEnumerable<Dictionary<string, CypherValue>> rows = kind switch
         {
-            ShowKind.Indexes => SchemaRows.Indexes(context.Graph).Where(row => Is(row["type"])),
-            ShowKind.Constraints => SchemaRows.Constraints(context.Graph).Where(row => Is(row["type"])),
+            ShowKind.Indexes => (hasGraph ? SchemaRows.Indexes(context.Graph) : []).Where(row => Is(row["type"])),
+            ShowKind.Constraints => (hasGraph ? SchemaRows.Constraints(context.Graph) : []).Where(row =>
+                Is(row["type"])
+            ),
             ShowKind.Procedures => RoutineRows.Procedures(context.Options.Procedures),
             ShowKind.Functions => RoutineRows
                 .Functions()
@@ -33,8 +33,8 @@ internal static class ShowRows
             ShowKind.Transactions => TransactionRows.Running(ids, context),
             ShowKind.TerminateTransactions => TransactionRows.Terminated(ids ?? [], context),
             ShowKind.Settings => ServerRows.Settings(context.Options),
-            ShowKind.Databases => ServerRows.Databases(),
-            ShowKind.CurrentUser => ServerRows.CurrentUser(),
+            ShowKind.Databases => ServerRows.Databases(ids).Where(row => types.IsEmpty || row[types[0]].IsTrue),
+            ShowKind.CurrentUser => ServerRows.CurrentUser(context.Caller),
             _ => throw new UnreachableException(kind.ToString()),
         };
         return [.. rows];

@@ -13,7 +13,7 @@ internal static class TransactionRows
     ) =>
         context
             .Transactions.All()
-            .Where(transaction => ids is null || ids.Contains(transaction.Id))
+            .Where(transaction => (ids is null || ids.Contains(transaction.Id)) && transaction.IsOpenTo(context.Caller))
             .Select(transaction => Row(transaction, context.Transactions));
 
     public static IEnumerable<Dictionary<string, CypherValue>> Terminated(
@@ -24,11 +24,16 @@ internal static class TransactionRows
         foreach (string id in ids.Distinct())
         {
             RunningTransaction? found = context.Transactions.Find(id);
+            if (found?.IsOpenTo(context.Caller) == false)
+            {
+                throw Permissions.Refused(context.Caller, $"end {id}, which is somebody else's", Role.Admin);
+            }
+
             found?.Terminate();
             yield return new()
             {
                 ["transactionId"] = Text(id),
-                ["username"] = found is null ? CypherValue.Null : Text(""),
+                ["username"] = found is null ? CypherValue.Null : Text(found.Options.User ?? ""),
                 ["message"] = Text(found is null ? "Transaction not found." : "Transaction terminated."),
             };
         }
@@ -39,18 +44,18 @@ internal static class TransactionRows
         RunningStatement? statement = transaction.Statement;
         var row = new Dictionary<string, CypherValue>
         {
-            ["database"] = Text(DatabaseName),
+            ["database"] = Text(transaction.Database),
             ["transactionId"] = Text(transaction.Id),
             ["currentQueryId"] = CypherValue.StringOrNull(statement?.Id),
             ["connectionId"] = Text(""),
             ["clientAddress"] = Text(""),
-            ["username"] = Text(""),
+            ["username"] = Text(transaction.Options.User ?? ""),
             ["currentQuery"] = Text(statement?.Text ?? ""),
             ["startTime"] = Text(registry.TimeOf(transaction.Started)),
             ["status"] = Text(transaction.Status),
             ["elapsedTime"] = Elapsed(registry.Since(transaction.Started)),
             ["outerTransactionId"] = Text(transaction.Outer ?? ""),
-            ["metaData"] = CypherValue.Of(MapValue.Empty),
+            ["metaData"] = Metadata(transaction.Options.Metadata),
             ["statusDetails"] = Text(""),
             ["resourceInformation"] = CypherValue.Of(MapValue.Empty),
         };
@@ -68,6 +73,9 @@ internal static class TransactionRows
 
         return row;
     }
+
+    private static CypherValue Metadata(IReadOnlyDictionary<string, CypherValue>? metadata) =>
+        CypherValue.Of(metadata is null ? MapValue.Empty : new MapValue([.. metadata.Keys], [.. metadata.Values]));
 
     private static CypherValue Elapsed(TimeSpan time)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using TwinGraph.Cypher.Execution.Show;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Values;
 
@@ -16,14 +15,18 @@ internal sealed class TransactionRegistry(TimeProvider time, IPropertyGraph grap
     private long _lastStatement;
 
     /// <summary>Notes that a transaction begins.</summary>
+    /// <param name="options">How it runs.</param>
     /// <param name="outer">The transaction that it is a part of, or null.</param>
-    /// <param name="isImplicit">Whether it is begun for one statement.</param>
-    public RunningTransaction Begin(RunningTransaction? outer = null, bool isImplicit = false)
+    /// <exception cref="Diagnostics.CypherException">There is no such database.</exception>
+    public RunningTransaction Begin(TransactionOptions options, RunningTransaction? outer = null)
     {
-        var transaction = new RunningTransaction(this, Interlocked.Increment(ref _last), time.GetTimestamp(), outer?.Id)
-        {
-            IsImplicit = isImplicit,
-        };
+        var transaction = new RunningTransaction(
+            this,
+            Interlocked.Increment(ref _last),
+            time.GetTimestamp(),
+            options,
+            outer
+        );
         _running[transaction.Number] = transaction;
         return transaction;
     }
@@ -67,7 +70,7 @@ internal sealed class TransactionRegistry(TimeProvider time, IPropertyGraph grap
 
     /// <summary>The id of a number.</summary>
     public static string IdOf(long number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{ShowRows.DatabaseName}-transaction-{number}");
+        string.Create(CultureInfo.InvariantCulture, $"{DatabaseNames.Default}-transaction-{number}");
 
     internal void Remove(RunningTransaction transaction) => _running.TryRemove(transaction.Number, out _);
 }

@@ -26,6 +26,18 @@ internal sealed record CompiledQuery(
     /// <summary>What must hold of the graph for the plan to be right.</summary>
     public ImmutableArray<EndAssumption> Assumptions { get; init; } = [];
 
+    /// <summary>What kind of statement it is, whether it runs or is explained.</summary>
+    public StatementType Type { get; init; }
+
+    /// <summary>Where the word stands that makes it write, in this transaction or in its own; null when it only reads.</summary>
+    public SourceSpan? FirstWrite { get; init; }
+
+    /// <summary>Whether it asks nothing of a graph, so that it can run where there is none.</summary>
+    public bool IsGraphless { get; init; }
+
+    /// <summary>What is worth knowing about it.</summary>
+    public ImmutableArray<Notification> Notifications { get; init; } = [];
+
     /// <summary>Whether it begins and commits transactions of its own, and so runs in none that was begun before it.</summary>
     public bool OwnTransactions { get; init; }
 

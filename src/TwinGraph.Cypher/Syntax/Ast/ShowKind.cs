@@ -24,7 +24,7 @@ internal enum ShowKind
     /// <summary>Limits and other settings of the engine.</summary>
     Settings,
 
-    /// <summary>Databases, of which there is one.</summary>
+    /// <summary>Databases: the one with the graph, and system.</summary>
     Databases,
 
     /// <summary>Who asks.</summary>

@@ -1,0 +1,40 @@
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Cypher;
+
+/// <summary>How a transaction runs, and for whom.</summary>
+public sealed record TransactionOptions
+{
+    /// <summary>What it may do.</summary>
+    /// <value><see cref="AccessMode.Write"/>.</value>
+    public AccessMode Mode { get; init; } = AccessMode.Write;
+
+    /// <summary>How long it may take from its beginning, with its waits for other writers. Zero: as long as it takes.</summary>
+    /// <value>Null: the back end's own limit, which counts for each statement.</value>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>What the caller wants SHOW TRANSACTIONS to tell of it.</summary>
+    /// <value>Null: nothing.</value>
+    public IReadOnlyDictionary<string, CypherValue>? Metadata { get; init; }
+
+    /// <summary>Bookmarks of transactions whose effects it must see.</summary>
+    /// <value>None.</value>
+    public IReadOnlyList<string> Bookmarks { get; init; } = [];
+
+    /// <summary>The database, without regard to case.</summary>
+    /// <value>Null: the default one.</value>
+    public string? Database { get; init; }
+
+    /// <summary>Who asks, for SHOW TRANSACTIONS and SHOW CURRENT USER.</summary>
+    /// <value>Null: nobody in particular, as where nobody has to sign in.</value>
+    public string? User { get; init; }
+
+    /// <summary>What the one who asks may do, in either mode.</summary>
+    /// <value><see cref="Role.Admin"/>.</value>
+    public Role Role { get; init; } = Role.Admin;
+
+    /// <summary>Whether it is for one statement, which then may call <c>CALL { … } IN TRANSACTIONS</c>.</summary>
+    /// <value>False.</value>
+    /// <remarks>Such a transaction waits for other writers only when its statement turns out to write.</remarks>
+    public bool IsImplicit { get; init; }
+}
