@@ -18,4 +18,9 @@ public sealed record Notification(
     string Severity,
     string Category,
     SourcePosition? Position = null
-);
+)
+{
+    /// <summary>What GQL calls it, such as <c>info: cartesian product</c>.</summary>
+    public string GqlDescription =>
+        $"{(Severity == "WARNING" ? "warn" : "info")}: {Notices.ConditionOf(GqlStatus) ?? Title}";
+}

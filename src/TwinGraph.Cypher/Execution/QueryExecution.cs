@@ -16,6 +16,7 @@ internal sealed class QueryExecution : IDisposable
     private readonly RunningPlan _plan;
     private readonly ImmutableArray<int> _slots;
     private readonly bool _reusable;
+    private readonly IGraphTokens _tokens;
     private Queue<CypherValue[]>? _ready;
     private int _next;
     private bool _opened;
@@ -30,6 +31,7 @@ internal sealed class QueryExecution : IDisposable
     {
         _query = query;
         _plan = plan;
+        _tokens = plan.Context.Graph.Tokens;
         _slots = query.Plan is ProduceResults produce ? produce.Slots : [];
         _reusable = query is { Mode: StatementMode.Normal, OwnTransactions: false } && plan.Context.Writer is null;
         _ended = query.Mode == StatementMode.Explain;
@@ -144,7 +146,7 @@ internal sealed class QueryExecution : IDisposable
             Type = _query.Type,
             PlanTree = plan is null ? null : PlanNodes.Of(_query, _plan.Profile, plan),
             IsProfile = _plan.Profile is not null,
-            Notifications = _query.Notifications,
+            Notifications = _query.NotificationsFor(_tokens),
         };
     }
 

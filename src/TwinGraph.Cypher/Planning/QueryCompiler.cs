@@ -39,7 +39,8 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
         bool ownTransactions = TransactionalCalls.In(query.Query);
         var layout = new SlotLayout();
         List<BoundParameter> parameters = [];
-        BoundQuery bound = Binder.Bind(query.Query, text, layout, _procedures, parameters);
+        var notes = new BindingNotes();
+        BoundQuery bound = Binder.Bind(query.Query, text, layout, _procedures, parameters, notes);
         HashSet<EndAssumption>? assumptions = Changes(bound) ? null : [];
         var estimator = new CardinalityEstimator(Seen(statistics)) { Assumptions = assumptions };
         PhysicalPlan plan = Plan(bound, estimator, text);
@@ -58,6 +59,8 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
             FirstWrite = writes ? WritingClauses.First(query, text) : null,
             IsGraphless = PlanTree.SelfAndDescendants(plan).All(PlanTree.IsGraphless),
             OwnTransactions = ownTransactions,
+            Notifications = [.. notes.Notifications],
+            UnknownNames = [.. notes.Names.Where(name => !name.IsKnown(statistics.Tokens)).Distinct()],
             Parameters = [.. parameters.Where(static p => p.Default is null).DistinctBy(static p => p.Name)],
             Assumptions = assumptions is null ? [] : [.. assumptions],
             SlotNames = [.. Enumerable.Range(0, layout.Count).Select(layout.NameOf)],

@@ -106,6 +106,7 @@ internal sealed partial class Binder
     {
         BoundExpression target = Bind(expression.Target, context);
         StaticType type = TypeInference.TypeOf(target, _layout);
+        NoticeProperty(type, expression.Name, expression.Span);
         if (
             type
             is StaticType.Boolean

@@ -27,6 +27,7 @@ internal sealed partial class Binder
     {
         if (!IsDynamic(labels))
         {
+            NoticeLabels(labels, operand);
             return new BoundHasLabels(operand, labels, span);
         }
 

@@ -65,6 +65,7 @@ internal sealed partial class Binder
         List<Action> later
     )
     {
+        NoticeSteps(part);
         if (part.Selector is { } selector)
         {
             BindSelectedPath(part, selector, context, use, builder, later);
@@ -426,6 +427,11 @@ internal sealed partial class Binder
             case null:
                 return [];
             case MapExpression map:
+                foreach (MapEntry entry in map.Entries)
+                {
+                    NoticeProperty(_layout.TypeOf(slot), entry.Key, entry.Span);
+                }
+
                 return
                 [
                     .. map.Entries.Select(entry => new BoundBinary(

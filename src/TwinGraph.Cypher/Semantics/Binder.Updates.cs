@@ -211,7 +211,9 @@ internal sealed partial class Binder
             CheckCreatable(CreatablePattern(step), scope);
         }
 
+        _makes = true;
         PatternBuilder builder = BindPatterns([part], new(scope), PatternUse.Merge);
+        _makes = false;
         QueryGraph graph = builder.Build();
         CreationBuilder creations = MergeCreations(part, graph, builder, scope);
         ImmutableArray<Mutation> onMatch = BindSetItems(merge.OnMatch, scope);

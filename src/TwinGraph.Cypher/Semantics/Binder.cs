@@ -15,13 +15,21 @@ internal sealed partial class Binder
     private readonly SlotLayout _layout;
     private readonly ProcedureRegistry _procedures;
     private readonly List<BoundParameter> _parameters;
+    private readonly BindingNotes _notes;
     private readonly List<SubqueryFrame> _frames = [];
 
     // The variables that stay visible through every WITH: none outside, the outer ones in an inner query.
     private Scope? _base;
 
-    private Binder(string text, SlotLayout layout, ProcedureRegistry procedures, List<BoundParameter> parameters)
+    private Binder(
+        string text,
+        SlotLayout layout,
+        ProcedureRegistry procedures,
+        List<BoundParameter> parameters,
+        BindingNotes notes
+    )
     {
+        _notes = notes;
         _text = text;
         _layout = layout;
         _procedures = procedures;
@@ -34,14 +42,16 @@ internal sealed partial class Binder
     /// <param name="layout">Gets a slot for each variable.</param>
     /// <param name="procedures">What CALL can run.</param>
     /// <param name="parameters">Gets every use of a parameter.</param>
+    /// <param name="notes">Gets what is worth knowing about the query; null when nobody asks.</param>
     /// <exception cref="CypherException">The query names what is not there, or uses it as what it is not.</exception>
     public static BoundQuery Bind(
         Query query,
         string text,
         SlotLayout layout,
         ProcedureRegistry procedures,
-        List<BoundParameter> parameters
-    ) => new Binder(text, layout, procedures, parameters).BindQuery(query, new());
+        List<BoundParameter> parameters,
+        BindingNotes? notes = null
+    ) => new Binder(text, layout, procedures, parameters, notes ?? new()).BindQuery(query, new());
 
     private BoundQuery BindInnerQuery(Query query, Scope scope)
     {
@@ -184,6 +194,7 @@ internal sealed partial class Binder
 
     private BoundMatch BindMatch(MatchClause match, Scope scope)
     {
+        NoticeProduct(match, scope);
         var context = new BindContext(scope);
         PatternBuilder builder = BindPatterns(match.Patterns, context, PatternUse.Match, match.Repeatable);
         AddWhere(builder, match.Where, context);

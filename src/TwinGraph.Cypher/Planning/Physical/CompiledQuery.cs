@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution;
+using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Semantics.Bound;
 using TwinGraph.Cypher.Syntax.Ast;
 using TwinGraph.Cypher.Values;
@@ -35,8 +36,25 @@ internal sealed record CompiledQuery(
     /// <summary>Whether it asks nothing of a graph, so that it can run where there is none.</summary>
     public bool IsGraphless { get; init; }
 
-    /// <summary>What is worth knowing about it.</summary>
+    /// <summary>What is worth knowing about it, on any graph.</summary>
     public ImmutableArray<Notification> Notifications { get; init; } = [];
+
+    /// <summary>Names that it looks for and nothing had when it was compiled.</summary>
+    public ImmutableArray<NameUse> UnknownNames { get; init; } = [];
+
+    /// <summary>What is worth knowing about it on a graph of these names, in the order of its text.</summary>
+    public IReadOnlyList<Notification> NotificationsFor(IGraphTokens tokens)
+    {
+        IEnumerable<NameUse> unknown = UnknownNames.Where(use => !use.IsKnown(tokens));
+        return Notifications.IsEmpty && UnknownNames.IsEmpty
+            ? Notifications
+            :
+            [
+                .. Notifications
+                    .Concat(unknown.Select(use => Notices.Unknown(use, Text)))
+                    .OrderBy(static notification => notification.Position?.Offset ?? 0),
+            ];
+    }
 
     /// <summary>Whether it begins and commits transactions of its own, and so runs in none that was begun before it.</summary>
     public bool OwnTransactions { get; init; }
