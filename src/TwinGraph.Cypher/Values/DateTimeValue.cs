@@ -29,6 +29,21 @@ public sealed class DateTimeValue(long epochSecond, int nanosecond, int offsetSe
     /// <summary>What the clock shows.</summary>
     public LocalDateTimeValue Local => new(EpochSecond + OffsetSeconds, Nanosecond);
 
+    /// <summary>A moment as a clock in a named zone shows it.</summary>
+    /// <param name="epochSecond">Seconds since 1970-01-01T00:00Z.</param>
+    /// <param name="nanosecond">Nanoseconds within the second, 0 to 999,999,999.</param>
+    /// <param name="zone">The zone's name in the IANA database.</param>
+    /// <returns>The moment, or null when there is no such zone.</returns>
+    public static DateTimeValue? InZone(long epochSecond, int nanosecond, string zone) =>
+        TemporalZones.Find(zone) is { } known ? TemporalZones.At(epochSecond, nanosecond, known, 0) : null;
+
+    /// <summary>The moment at which a clock in a named zone shows a local time.</summary>
+    /// <param name="local">What the clock shows; the earlier moment counts when it shows this twice.</param>
+    /// <param name="zone">The zone's name in the IANA database.</param>
+    /// <returns>The moment, or null when there is no such zone.</returns>
+    public static DateTimeValue? InZone(LocalDateTimeValue local, string zone) =>
+        TemporalZones.Find(zone) is { } known ? TemporalZones.Resolve(local, known, null) : null;
+
     /// <inheritdoc />
     public bool Equals(DateTimeValue? other) =>
         other is not null

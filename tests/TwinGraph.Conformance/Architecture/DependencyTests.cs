@@ -7,15 +7,16 @@ namespace TwinGraph.Conformance.Architecture;
 /// <summary>Dossier → graph → query → view: a project knows only what lies to its left.</summary>
 public sealed class DependencyTests
 {
-    private static readonly string[] Rooms = ["Cypher", "Storage", "Atlas", "Server", "Cli"];
+    private static readonly string[] Rooms = ["Cypher", "Storage", "Bolt", "Atlas", "Server", "Cli"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Cypher"] = [],
         ["Storage"] = ["Cypher"],
+        ["Bolt"] = ["Cypher"],
         ["Atlas"] = ["Cypher"],
-        ["Server"] = ["Cypher", "Storage", "Atlas"],
-        ["Cli"] = ["Cypher", "Storage", "Atlas", "Server"],
+        ["Server"] = ["Cypher", "Storage", "Bolt", "Atlas"],
+        ["Cli"] = ["Cypher", "Storage", "Bolt", "Atlas", "Server"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader()
