@@ -19,7 +19,9 @@ public static class CypherDatabaseExtensions
         return database.BeginAsync(new TransactionOptions { Mode = mode }, cancellationToken);
     }
 
-    /// <summary>Runs one statement in a read transaction and returns all its rows.</summary>
+    /// <summary>
+    /// Runs one statement in a read transaction and returns all its rows; again, where a back end failed in passing.
+    /// </summary>
     /// <exception cref="Diagnostics.CypherException">The statement is wrong, writes, or failed.</exception>
     public static async ValueTask<RecordTable> QueryAsync(
         this ICypherDatabase database,
@@ -29,6 +31,17 @@ public static class CypherDatabaseExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(database);
+        if (database is IManagedTransactions managed)
+        {
+            return await managed
+                .RunAsync(
+                    new TransactionOptions { Mode = AccessMode.Read },
+                    (run, token) => run.QueryAsync(text, parameters, token).AsTask(),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+
         ICypherTransaction transaction = await database
             .BeginAsync(AccessMode.Read, cancellationToken)
             .ConfigureAwait(false);
