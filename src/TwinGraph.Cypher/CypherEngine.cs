@@ -1,5 +1,6 @@
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution;
+using TwinGraph.Cypher.Execution.Morsels;
 using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning;
@@ -29,6 +30,7 @@ public sealed class CypherEngine
         _time = timeProvider ?? TimeProvider.System;
         _plans = new(_options.PlanCacheSize);
         Memory = new(_options.TotalMemoryLimit);
+        Workers = new(_options.TotalHelpers);
         Transactions = new(_time, graph);
     }
 
@@ -40,6 +42,9 @@ public sealed class CypherEngine
 
     /// <summary>What its statements hold together.</summary>
     internal MemoryPool Memory { get; }
+
+    /// <summary>The threads that its statements may take beside their callers'.</summary>
+    internal WorkerPool Workers { get; }
 
     /// <summary>Checks a statement without running it.</summary>
     /// <param name="text">The Cypher text.</param>
@@ -82,7 +87,11 @@ public sealed class CypherEngine
             );
         }
 
-        CompiledQuery query = new QueryCompiler(_options.Planner, _options.Procedures).Compile(text, graph);
+        CompiledQuery query = new QueryCompiler(
+            _options.Planner,
+            _options.Procedures,
+            parallel: _options.Parallelism > 1
+        ).Compile(text, graph);
         _plans.Add(text, query, graph);
         return query;
     }
@@ -95,7 +104,8 @@ public sealed class CypherEngine
         RunningTransaction? transaction
     )
     {
-        RunningPlan plan = query.Spares.Take() ?? new(query, _options, _time, Transactions, _visitedSets, Memory);
+        RunningPlan plan =
+            query.Spares.Take() ?? new(query, _options, _time, Transactions, _visitedSets, Memory, Workers);
         plan.Context.Begin(graph, parameters, transaction);
         if (transaction is not null)
         {

@@ -22,6 +22,19 @@ public sealed class CypherEngineOptions
     /// <value>30 s. Zero: as long as it takes.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The most threads that one statement runs on, that of its caller included.</summary>
+    /// <value>The number of processors, eight at most. 1: no statement runs on more than its caller's.</value>
+    /// <remarks>
+    /// Only large scans and what is made of their rows are shared, and only in statements that read a snapshot. Rows
+    /// come in the same order; sums of floats may differ in their last digits from those of one thread, the same in
+    /// each run.
+    /// </remarks>
+    public int Parallelism { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+
+    /// <summary>The most threads that all statements of the engine take together beside those of their callers.</summary>
+    /// <value>One fewer than there are processors. A statement that finds none free runs on its caller's thread.</value>
+    public int TotalHelpers { get; init; } = Math.Max(0, Environment.ProcessorCount - 1);
+
     /// <summary>The longest text of a statement, in characters.</summary>
     /// <value>1 Mi. Values belong into parameters, which are not counted.</value>
     public int TextLimit { get; init; } = 1024 * 1024;

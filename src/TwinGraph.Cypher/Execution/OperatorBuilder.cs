@@ -12,11 +12,12 @@ using TwinGraph.Cypher.Semantics.Bound;
 namespace TwinGraph.Cypher.Execution;
 
 /// <summary>Builds the operators of one running statement.</summary>
-internal sealed class OperatorBuilder
+internal sealed partial class OperatorBuilder
 {
     private const int InnerBatch = 64;
     private const int OrderedBatch = 64;
 
+    private readonly QueryContext _context;
     private readonly int _width;
     private readonly Dictionary<PhysicalPlan, OperatorTally>? _profile;
     private readonly ExpressionCompiler _compiler;
@@ -27,6 +28,7 @@ internal sealed class OperatorBuilder
     /// <param name="profile">Gets a counter for each plan; null when nobody asks.</param>
     public OperatorBuilder(QueryContext context, Dictionary<PhysicalPlan, OperatorTally>? profile)
     {
+        _context = context;
         _width = context.Width;
         _capacity = context.BatchCapacity;
         _profile = profile;
@@ -38,7 +40,11 @@ internal sealed class OperatorBuilder
     public Operator Build(PhysicalPlan plan)
     {
         StackDepth.Check();
-        Operator built = Make(plan);
+        return Counted(plan, ReferenceEquals(plan, _scan) ? MakeMorsels() : Make(plan));
+    }
+
+    private Operator Counted(PhysicalPlan plan, Operator built)
+    {
         if (_profile is null)
         {
             return built;
@@ -135,15 +141,10 @@ internal sealed class OperatorBuilder
                 p.Assignments,
                 [.. p.Assignments.Select(assignment => _compiler.Compile(assignment.Value))]
             ),
-            Aggregate p => new AggregateOperator(
-                Build(p.Input),
-                p,
-                [.. p.Groupings.Select(grouping => _compiler.Compile(grouping.Value))],
-                [.. p.Aggregates.Select(aggregate => _compiler.Compile(aggregate.Arguments))],
-                _frame,
-                _capacity
-            ),
-            Distinct p => new DistinctOperator(Build(p.Input), p.Slots),
+            Gather p => MakeGather(p, p),
+            Aggregate { Input: Gather gather } p => MakeParallel(p, gather),
+            Aggregate p => new PlainAggregateOperator(Build(p.Input), p, InputOf(p), _frame, _capacity),
+            Distinct p => new DistinctOperator(BuildGathered(p, p.Input), p.Slots),
             Sort p => new SortOperator(Build(p.Input), Order(p.Keys), _capacity),
             Top p => MakeTop(p),
             Skip p => new SkipOperator(Build(p.Input), Count(p.Count)),
@@ -183,7 +184,7 @@ internal sealed class OperatorBuilder
         TopBound? bound = BoundOf(plan);
         _capacity = plan.OrderedKeys > 0 || bound is not null ? Math.Min(outer, OrderedBatch) : outer;
         var top = new TopOperator(
-            bound is null ? Build(plan.Input) : MakeDegree((DegreeExpand)plan.Input, bound),
+            bound is null ? BuildGathered(plan, plan.Input) : MakeDegree((DegreeExpand)plan.Input, bound),
             Order(plan.Keys),
             Count(plan.Count),
             plan.OrderedKeys,
@@ -204,10 +205,19 @@ internal sealed class OperatorBuilder
                 scan.Label,
                 plan,
                 bound,
-                _capacity
+                _capacity,
+                ReferenceEquals(scan, _scan) ? _ids : null
             ),
             AllNodesScan { Slot: var slot } scan when slot == plan.FromSlot && _profile is null =>
-                new DegreeScanOperator(Build(scan.Input), slot, null, plan, bound, _capacity),
+                new DegreeScanOperator(
+                    Build(scan.Input),
+                    slot,
+                    null,
+                    plan,
+                    bound,
+                    _capacity,
+                    ReferenceEquals(scan, _scan) ? _ids : null
+                ),
             _ => new DegreeExpandOperator(Build(plan.Input), plan),
         };
 
@@ -271,6 +281,13 @@ internal sealed class OperatorBuilder
         _capacity = outerCapacity;
         return new(root, frame, capacity);
     }
+
+    private AggregateInput InputOf(Aggregate plan) =>
+        new(
+            plan,
+            [.. plan.Groupings.Select(grouping => _compiler.Compile(grouping.Value))],
+            [.. plan.Aggregates.Select(aggregate => _compiler.Compile(aggregate.Arguments))]
+        );
 
     private ReachWalk Walk(ImmutableArray<ReachStep> steps) => new(steps, _compiler.CompilePredicate);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Execution.Morsels;
 using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Functions;
 using TwinGraph.Cypher.Graph;
@@ -21,13 +22,18 @@ internal sealed class QueryContext : IDisposable
     private TimeSpan _timeout;
     private readonly VisitedSets _visitedSets;
     private readonly List<VisitedSet> _visited = [];
+    private readonly QueryContext? _whole;
+    private readonly Lock _partsGate = new();
+    private List<QueryContext>? _parts;
     private List<IDisposable>? _resources;
+    private IGraphReader? _source;
     private IGraphReader? _graph;
     private FunctionContext? _functions;
     private long _started;
     private readonly MemoryPool? _pool;
     private RunningTransaction? _transaction;
     private int _steps;
+    private volatile bool _stopped;
 
     public QueryContext(
         string text,
@@ -36,9 +42,11 @@ internal sealed class QueryContext : IDisposable
         TimeProvider time,
         TransactionRegistry transactions,
         VisitedSets? visitedSets = null,
-        MemoryPool? memory = null
+        MemoryPool? memory = null,
+        WorkerPool? workers = null
     )
     {
+        Workers = workers ?? new(0);
         _visitedSets = visitedSets ?? new();
         Options = options;
         Transactions = transactions;
@@ -50,6 +58,23 @@ internal sealed class QueryContext : IDisposable
         Memory = new(options.MemoryLimit, memory);
         Batches = new(slotCount, Memory);
         BatchCapacity = Math.Clamp(options.BatchRows, 1, Math.Max(1, WidestBatch / Math.Max(1, slotCount)));
+    }
+
+    private QueryContext(QueryContext whole)
+        : this(
+            whole._text,
+            whole.Width,
+            whole.Options,
+            whole._time,
+            whole.Transactions,
+            whole._visitedSets,
+            workers: whole.Workers
+        )
+    {
+        _whole = whole;
+        Memory = whole.Memory.Branch();
+        Batches = new(Width, Memory);
+        Hits = whole.Hits is null ? null : new();
     }
 
     // 64 Ki values are 1 MB.
@@ -87,10 +112,14 @@ internal sealed class QueryContext : IDisposable
     public BatchPool Batches { get; }
 
     /// <summary>What functions may ask for.</summary>
-    public FunctionContext Functions => _functions ??= new(Graph, _time, Random.Shared) { Memory = Memory };
+    public FunctionContext Functions =>
+        _functions ??= new(Graph, _time, Random.Shared, _whole?._functions?.StatementTime) { Memory = Memory };
 
     /// <summary>The limits of the engine.</summary>
     public CypherEngineOptions Options { get; }
+
+    /// <summary>The threads that statements may take.</summary>
+    public WorkerPool Workers { get; }
 
     /// <summary>The transactions that run.</summary>
     public TransactionRegistry Transactions { get; }
@@ -115,11 +144,36 @@ internal sealed class QueryContext : IDisposable
 
     /// <summary>A context of the same statement for another transaction, whose run is to be begun.</summary>
     public QueryContext Fork() =>
-        new(_text, Width, Options, _time, Transactions, _visitedSets, _pool)
+        new(_text, Width, Options, _time, Transactions, _visitedSets, _pool, Workers)
         {
             Cancellation = Cancellation,
             Hits = Hits,
         };
+
+    /// <summary>A context for another worker of the same statement, which lives as long as this one.</summary>
+    public QueryContext Part()
+    {
+        var part = new QueryContext(this);
+        lock (_partsGate)
+        {
+            (_parts ??= []).Add(part);
+        }
+
+        return part;
+    }
+
+    /// <summary>Begins a part's share of the run of its statement.</summary>
+    public void BeginPart()
+    {
+        QueryContext whole = _whole!;
+        _ = whole.Functions.StatementTime; // One time for all, taken before they read it.
+        Begin(whole._source!, whole.Parameters, whole._transaction);
+        _started = whole._started;
+        _stopped = false;
+    }
+
+    /// <summary>Makes what a part runs end at its next look, as if it were cancelled.</summary>
+    public void StopPart() => _stopped = true;
 
     /// <summary>Goes on with a newer state of the graph.</summary>
     public void MoveTo(IGraphReader graph)
@@ -146,6 +200,7 @@ internal sealed class QueryContext : IDisposable
         _timeout = transaction?.Options.Timeout is null ? _longest : TimeSpan.Zero;
         _started = _timeout > TimeSpan.Zero ? _time.GetTimestamp() : 0;
         _functions = null;
+        _source = graph;
         graph = Hits?.Counted(graph) ?? graph;
         Writer = graph as IGraphTransaction;
         _graph = Writer is null ? graph : Deleted = new GraveyardReader(Writer);
@@ -156,13 +211,15 @@ internal sealed class QueryContext : IDisposable
     /// <summary>Lets go of what belongs to a run that has ended.</summary>
     public void End()
     {
+        CloseAll();
+        _parts?.ForEach(static part => part.End());
+        _source = null;
         _graph = null;
         _transaction = null;
         _functions = null;
         Parameters = ImmutableDictionary<string, CypherValue>.Empty;
         Cancellation = CancellationToken.None;
         Batches.Clear();
-        CloseAll();
         ReturnVisited();
         Memory.ReturnShare();
     }
@@ -170,7 +227,12 @@ internal sealed class QueryContext : IDisposable
     /// <summary>Stops the statement when somebody asked for that or its time is over. Called once a batch.</summary>
     public void CheckBatch()
     {
-        Cancellation.ThrowIfCancellationRequested();
+        if (_stopped)
+        {
+            throw new OperationCanceledException();
+        }
+
+        (_whole ?? this).Cancellation.ThrowIfCancellationRequested();
         _transaction?.ThrowIfEnded();
         if (_timeout > TimeSpan.Zero && _time.GetElapsedTime(_started) > _timeout)
         {
@@ -210,7 +272,8 @@ internal sealed class QueryContext : IDisposable
         throw new CypherException(code, detail, message, _text, span);
 
     /// <summary>How much of the memory is sets of nodes, which go back when the run ends.</summary>
-    public long VisitedBytes => _visited.Sum(static set => (long)set.Size);
+    public long VisitedBytes =>
+        _visited.Sum(static set => (long)set.Size) + (_parts?.Sum(static part => part.VisitedBytes) ?? 0);
 
     /// <summary>Keeps something open until it is closed, or the run ends.</summary>
     public T Keep<T>(T resource)
@@ -238,8 +301,9 @@ internal sealed class QueryContext : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        Batches.Dispose();
         CloseAll();
+        _parts?.ForEach(static part => part.Dispose());
+        Batches.Dispose();
         ReturnVisited();
         Memory.ReturnShare();
     }

@@ -1,9 +1,10 @@
+using TwinGraph.Cypher.Execution.Morsels;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Execution;
 
 /// <summary>Rows that an operator holds beyond a batch, charged to the statement's memory account.</summary>
-internal sealed class RowBuffer(int width, MemoryAccount memory)
+internal sealed class RowBuffer(int width, MemoryAccount memory) : IMorselResult
 {
     private const int RowsPerChunk = 256;
 
@@ -51,6 +52,9 @@ internal sealed class RowBuffer(int width, MemoryAccount memory)
 
     /// <summary>Overwrites a row.</summary>
     public void Replace(int row, ReadOnlySpan<CypherValue> values) => values.CopyTo(this[row]);
+
+    /// <inheritdoc />
+    public void Release() => Clear();
 
     /// <summary>Forgets all rows.</summary>
     public void Clear()

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Execution.Morsels;
 using TwinGraph.Cypher.Execution.Operators;
 using TwinGraph.Cypher.Execution.Transactions;
 using TwinGraph.Cypher.Planning.Physical;
@@ -17,10 +18,11 @@ internal sealed class RunningPlan
         TimeProvider time,
         TransactionRegistry transactions,
         VisitedSets visitedSets,
-        MemoryPool memory
+        MemoryPool memory,
+        WorkerPool workers
     )
     {
-        Context = new(query.Text, query.SlotCount, options, time, transactions, visitedSets, memory);
+        Context = new(query.Text, query.SlotCount, options, time, transactions, visitedSets, memory, workers);
         Materializer = new(Context);
         if (query.Mode != StatementMode.Explain)
         {

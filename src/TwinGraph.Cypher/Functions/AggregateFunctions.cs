@@ -28,6 +28,8 @@ internal sealed class CountAggregator : Aggregator
     public override void Add(ReadOnlySpan<CypherValue> arguments) =>
         _count += arguments.IsEmpty || !arguments[0].IsNull ? 1 : 0;
 
+    public override void Merge(Aggregator later) => _count += ((CountAggregator)later)._count;
+
     public override CypherValue Result() => CypherValue.Integer(_count);
 }
 
@@ -43,6 +45,8 @@ internal sealed class CollectAggregator : Aggregator
             _items.Add(arguments[0]);
         }
     }
+
+    public override void Merge(Aggregator later) => _items.AddRange(((CollectAggregator)later)._items);
 
     public override CypherValue Result() => CypherValue.List([.. _items]);
 }
@@ -62,27 +66,76 @@ internal sealed class ExtremeAggregator(int sign) : Aggregator
         }
     }
 
+    public override void Merge(Aggregator later) =>
+        Add(new ReadOnlySpan<CypherValue>(in ((ExtremeAggregator)later)._extreme));
+
     public override CypherValue Result() => _extreme;
 }
 
 /// <summary>The sum of numbers, or of durations; 0 over nothing.</summary>
+/// <remarks>Integers overflow only when their whole sum does, so that the order of rows does not matter.</remarks>
 internal sealed class SumAggregator : Aggregator
 {
-    private CypherValue _sum;
+    private Int128 _integers;
+    private bool _hasIntegers;
 
-    public override void Add(ReadOnlySpan<CypherValue> arguments)
+    // What came from the first value on that is no integer, with the integers before it.
+    private CypherValue _others;
+
+    public override void Add(ReadOnlySpan<CypherValue> arguments) => Add(arguments[0]);
+
+    /// <summary>Adds one value.</summary>
+    public void Add(in CypherValue value)
     {
-        ref readonly CypherValue value = ref arguments[0];
-        if (value.IsNull)
+        if (value.IsInteger && _others.IsNull)
         {
-            return;
+            _integers += value.AsInteger();
+            _hasIntegers = true;
         }
-
-        AverageAggregator.Check("sum", value);
-        _sum = _sum.IsNull ? value : ValueArithmetic.Add(_sum, value);
+        else if (!value.IsNull)
+        {
+            AverageAggregator.Check("sum", value);
+            AddOther(value);
+        }
     }
 
-    public override CypherValue Result() => _sum.IsNull ? CypherValue.Integer(0) : _sum;
+    public override void Merge(Aggregator later)
+    {
+        var other = (SumAggregator)later;
+        if (!other._others.IsNull)
+        {
+            AddOther(other._others);
+        }
+        else if (!_others.IsNull && other._hasIntegers)
+        {
+            AddOther(_others.IsNumber ? CypherValue.Float((double)other._integers) : other.Result());
+        }
+        else
+        {
+            _integers += other._integers;
+            _hasIntegers |= other._hasIntegers;
+        }
+    }
+
+    public override CypherValue Result() =>
+        !_others.IsNull ? _others
+        : _integers == (long)_integers ? CypherValue.Integer((long)_integers)
+        : ValueErrors.Overflow("sum");
+
+    private void AddOther(in CypherValue value)
+    {
+        if (_others.IsNull)
+        {
+            _others =
+                !_hasIntegers ? value
+                : value.IsNumber ? CypherValue.Float((double)_integers + value.AsDouble())
+                : ValueArithmetic.Add(Result(), value);
+        }
+        else
+        {
+            _others = ValueArithmetic.Add(_others, value);
+        }
+    }
 }
 
 /// <summary>The mean of numbers as a float, or of durations; null over nothing.</summary>
@@ -136,6 +189,30 @@ internal sealed class AverageAggregator : Aggregator
         }
     }
 
+    public override void Merge(Aggregator later)
+    {
+        var other = (AverageAggregator)later;
+        if (other._count == 0)
+        {
+            return;
+        }
+
+        if (_count > 0 && _durations.IsNull != other._durations.IsNull)
+        {
+            CypherValue some = other._durations.IsNull ? other.Result() : other._durations;
+            FunctionErrors.Type("avg", "either numbers or durations", some, "InvalidArgumentType");
+        }
+
+        _count += other._count;
+        _mean += (other._mean - _mean) * other._count / _count;
+        _sum += other._sum;
+        _hasFloats |= other._hasFloats;
+        _durations =
+            _durations.IsNull ? other._durations
+            : other._durations.IsNull ? _durations
+            : ValueArithmetic.Add(_durations, other._durations);
+    }
+
     public override CypherValue Result() =>
         _count == 0 ? CypherValue.Null
         : _durations.IsNull ? CypherValue.Float(_hasFloats ? _mean : (double)_sum / _count)
@@ -162,6 +239,21 @@ internal sealed class DeviationAggregator(string function, bool sample) : Aggreg
         double delta = value - _mean;
         _mean += delta / ++_count;
         _squares += delta * (value - _mean);
+    }
+
+    public override void Merge(Aggregator later)
+    {
+        var other = (DeviationAggregator)later;
+        if (other._count == 0)
+        {
+            return;
+        }
+
+        double delta = other._mean - _mean;
+        long count = _count + other._count;
+        _squares += other._squares + (delta * delta * ((double)_count * other._count / count));
+        _mean += delta * other._count / count;
+        _count = count;
     }
 
     public override CypherValue Result() =>
@@ -198,6 +290,17 @@ internal sealed class PercentileAggregator(string function, bool continuous) : A
         }
 
         _values.Add(arguments[0]);
+    }
+
+    public override void Merge(Aggregator later)
+    {
+        var other = (PercentileAggregator)later;
+        if (_values.Count == 0)
+        {
+            _percentile = other._percentile;
+        }
+
+        _values.AddRange(other._values);
     }
 
     public override CypherValue Result()

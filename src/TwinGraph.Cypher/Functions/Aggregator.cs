@@ -8,6 +8,10 @@ internal abstract class Aggregator
     /// <summary>Takes the arguments of one row. An aggregate skips a null first argument.</summary>
     public abstract void Add(ReadOnlySpan<CypherValue> arguments);
 
+    /// <summary>Takes what another of the same function has over rows that come behind its own.</summary>
+    /// <param name="later">The other, which is used up.</param>
+    public abstract void Merge(Aggregator later);
+
     /// <summary>The value over all rows so far.</summary>
     public abstract CypherValue Result();
 }

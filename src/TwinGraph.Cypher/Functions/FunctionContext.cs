@@ -7,9 +7,15 @@ namespace TwinGraph.Cypher.Functions;
 /// <param name="graph">The graph as the statement sees it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="random">Where random numbers come from.</param>
-internal sealed class FunctionContext(IGraphReader graph, TimeProvider time, Random random)
+/// <param name="statementTime">The statement's time; null to take it when it is first asked for.</param>
+internal sealed class FunctionContext(
+    IGraphReader graph,
+    TimeProvider time,
+    Random random,
+    DateTimeOffset? statementTime = null
+)
 {
-    private DateTimeOffset? _statementTime;
+    private DateTimeOffset? _statementTime = statementTime;
 
     /// <summary>What the statement may hold in memory; null for no limit.</summary>
     public MemoryAccount? Memory { get; init; }

@@ -87,6 +87,7 @@ internal sealed class PlanDetails(ImmutableArray<string> slotNames)
                 $"OF {(b.Rows is null ? "1000" : _expressions.Print(b.Rows))} ROWS ON ERROR {(b.Retry ? "RETRY " : "")}{b.OnError}",
             SemiApply { Anti: true } => "NOT",
             HashJoin p => $"{_expressions.List(p.ProbeKeys)} = {_expressions.List(p.BuildKeys)}",
+            Gather p => $"in parallel over {ScanName(p)}",
             Create p => Creations(p.Nodes, p.Relationships),
             Merge p => Creations(p.Nodes, p.Relationships),
             Mutate p => string.Join(", ", p.Mutations.Select(Mutation)),
@@ -124,6 +125,8 @@ internal sealed class PlanDetails(ImmutableArray<string> slotNames)
             TextMatch.EndsWith => "ENDS WITH",
             _ => "CONTAINS",
         };
+
+    private string ScanName(Gather gather) => Of(Gather.ScanOf(gather.Input));
 
     private string Name(int slot) => _expressions.Slot(slot);
 

@@ -31,6 +31,8 @@ internal sealed class PlanNodes
     {
         (PlanNode root, _) = new PlanNodes(query, profile).Build(query.Plan);
         string version = typeof(PlanNodes).Assembly.GetName().Version?.ToString(3) ?? "0";
+        bool parallel = PlanTree.SelfAndDescendants(query.Plan).Any(static plan => plan is Gather);
+        CypherValue runtime = CypherValue.String(parallel ? "PARALLEL" : "BATCHED");
         return root with
         {
             Arguments = new Dictionary<string, CypherValue>(root.Arguments)
@@ -38,8 +40,8 @@ internal sealed class PlanNodes
                 ["planner"] = CypherValue.String("COST"),
                 ["planner-impl"] = CypherValue.String("TWINGRAPH"),
                 ["planner-version"] = CypherValue.String(version),
-                ["runtime"] = CypherValue.String("BATCHED"),
-                ["runtime-impl"] = CypherValue.String("BATCHED"),
+                ["runtime"] = runtime,
+                ["runtime-impl"] = runtime,
                 ["runtime-version"] = CypherValue.String(version),
                 ["version"] = CypherValue.String(version),
                 ["string-representation"] = CypherValue.String(text),

@@ -46,6 +46,7 @@ internal static class PlanTree
             SemiApply p => p with { Input = map(p.Input), Inner = map(p.Inner) },
             HashJoin p => p with { Probe = map(p.Probe), Build = map(p.Build) },
             UnionAll p => p with { First = map(p.First), Second = map(p.Second) },
+            Gather p => p with { Input = map(p.Input) },
             Eager p => p with { Input = map(p.Input) },
             Create p => p with { Input = map(p.Input) },
             Merge p => p with { Input = map(p.Input), Match = map(p.Match) },

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Planning.Rules;
 
 namespace TwinGraph.Cypher.Planning;
 
@@ -13,7 +14,7 @@ internal sealed class PlannerOptions
 
     /// <summary>The names of every rule that can be left out.</summary>
     public static ImmutableArray<string> Rules { get; } =
-    [.. Optimizer.RuleNames, HashJoins, ProvenLabels, MeetInTheMiddle];
+    [.. Optimizer.RuleNames, HashJoins, ProvenLabels, MeetInTheMiddle, nameof(Parallelize)];
 
     /// <summary>The rule that joins two parts of a pattern by hash.</summary>
     public const string HashJoins = nameof(HashJoin);
@@ -32,6 +33,12 @@ internal sealed class PlannerOptions
 
     /// <summary>Whether the planner knows of no index.</summary>
     public bool IgnoreIndexes { get; init; }
+
+    /// <summary>From how much work on several threads share it, by the weights of <see cref="Parallelize"/>.</summary>
+    public double LeastShared { get; init; } = Parallelize.LeastWork;
+
+    /// <summary>How much work one range of a scan is to be.</summary>
+    public double MorselWork { get; init; } = Parallelize.WorkOfMorsel;
 
     /// <summary>A last change of the finished plan, by which tests plant mistakes that they must find.</summary>
     public Func<PhysicalPlan, PhysicalPlan>? Sabotage { get; init; }

@@ -2,6 +2,7 @@ using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Planning.Cost;
 using TwinGraph.Cypher.Planning.Physical;
+using TwinGraph.Cypher.Planning.Rules;
 using TwinGraph.Cypher.Procedures;
 using TwinGraph.Cypher.Semantics;
 using TwinGraph.Cypher.Semantics.Bound;
@@ -13,7 +14,12 @@ namespace TwinGraph.Cypher.Planning;
 /// <summary>From a text to a plan: parse, bind, plan.</summary>
 /// <param name="options">Which rules are used; null for all.</param>
 /// <param name="procedures">What CALL can run; null for the built-in ones.</param>
-internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureRegistry? procedures = null)
+/// <param name="parallel">Whether large parts of a plan may be run by several threads.</param>
+internal sealed class QueryCompiler(
+    PlannerOptions? options = null,
+    ProcedureRegistry? procedures = null,
+    bool parallel = false
+)
 {
     private readonly ProcedureRegistry _procedures = procedures ?? ProcedureRegistry.BuiltIn;
     private readonly PlannerOptions _options = options ?? PlannerOptions.Default;
@@ -82,7 +88,8 @@ internal sealed class QueryCompiler(PlannerOptions? options = null, ProcedureReg
     {
         try
         {
-            return new QueryPlanner(estimator, _options).Plan(query);
+            PhysicalPlan plan = new QueryPlanner(estimator, _options).Plan(query);
+            return parallel ? Parallelize.Apply(plan, _options) : plan;
         }
         catch (CypherException error) when (error.Line == 0 && error.Span != default)
         {

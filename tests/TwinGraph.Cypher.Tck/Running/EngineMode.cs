@@ -8,7 +8,8 @@ namespace TwinGraph.Cypher.Tck.Running;
 /// <summary>Other ways to run the same scenarios, which must all give the same answers.</summary>
 /// <remarks>
 /// <c>TWINGRAPH_TCK_MODE</c> is <c>batch:N</c> for batches of N rows, <c>rules:off</c> for plans as they are before any
-/// rule, or <c>order:SEED</c> for patterns matched in an order drawn at random; without it the engine is as it ships.
+/// rule, <c>order:SEED</c> for patterns matched in an order drawn at random, or <c>parallel</c> for four threads that share
+/// every scan, node by node; without it the engine is as it ships.
 /// </remarks>
 internal static class EngineMode
 {
@@ -27,6 +28,13 @@ internal static class EngineMode
             {
                 Procedures = procedures,
                 Planner = new() { Disabled = PlannerOptions.Rules.ToFrozenSet(StringComparer.Ordinal) },
+            },
+            ["parallel"] => new()
+            {
+                Procedures = procedures,
+                Planner = new() { LeastShared = 0, MorselWork = 1 },
+                Parallelism = 4,
+                TotalHelpers = 8,
             },
             ["order", var seed] => new()
             {

@@ -1,4 +1,5 @@
 using TwinGraph.Cypher.Execution.Expressions;
+using TwinGraph.Cypher.Execution.Morsels;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Values;
 
@@ -12,7 +13,8 @@ internal sealed class DegreeScanOperator(
     string? label,
     DegreeExpand plan,
     TopBound? bound,
-    int capacity
+    int capacity,
+    MorselIds? morsel = null
 ) : ExpandingOperator(input, capacity)
 {
     private const int Portion = 256;
@@ -31,6 +33,7 @@ internal sealed class DegreeScanOperator(
         _count = 0;
         _next = 0;
         _position = 0;
+        morsel?.Rewind();
         _token = _label?.In(Context) ?? -1;
         return (_label is null || _token >= 0) && _types.Resolve(Context);
     }
@@ -61,7 +64,7 @@ internal sealed class DegreeScanOperator(
 
             Context.CheckBatch();
             _next = 0;
-            _count = Context.Graph.ScanNodes(_token, ref _position, _nodes);
+            _count = morsel?.Read(_nodes) ?? Context.Graph.ScanNodes(_token, ref _position, _nodes);
             if (_count == 0)
             {
                 return false;

@@ -3,10 +3,13 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Cypher.Execution.Operators;
 
 /// <summary>Values that were seen, charged to the memory account; nodes and relationships as bare ids.</summary>
-internal sealed class DistinctValues(MemoryAccount memory)
+/// <param name="memory">The account.</param>
+/// <param name="ordered">Whether it also keeps the order in which they came.</param>
+internal sealed class DistinctValues(MemoryAccount memory, bool ordered = false)
 {
     private const int EntryBytes = 56;
 
+    private readonly List<CypherValue>? _order = ordered ? [] : null;
     private LongSet? _nodes;
     private LongSet? _relationships;
     private HashSet<CypherValue>? _others;
@@ -20,22 +23,47 @@ internal sealed class DistinctValues(MemoryAccount memory)
     /// <summary>Adds a value; false when an equivalent one was there.</summary>
     public bool Add(in CypherValue value)
     {
+        bool added;
         switch (value.Kind)
         {
             case ValueKind.Node:
-                return Add(_nodes ??= new(), value.AsEntityId());
+                added = Add(_nodes ??= new(), value.AsEntityId());
+                break;
             case ValueKind.Relationship:
-                return Add(_relationships ??= new(), value.AsEntityId());
+                added = Add(_relationships ??= new(), value.AsEntityId());
+                break;
             default:
                 _others ??= new(ValueEquality.Comparer);
-                if (!_others.Add(value))
+                added = _others.Add(value);
+                if (added)
                 {
-                    return false;
+                    Charge(EntryBytes + MemoryAccount.PayloadOf(value));
                 }
 
-                Charge(EntryBytes + MemoryAccount.PayloadOf(value));
-                return true;
+                break;
         }
+
+        if (added && _order is not null)
+        {
+            Charge(MemoryAccount.BytesPerValue);
+            _order.Add(value);
+        }
+
+        return added;
+    }
+
+    /// <summary>All values: in the order in which they came where that is kept.</summary>
+    public IEnumerable<CypherValue> All()
+    {
+        if (_order is not null)
+        {
+            return _order;
+        }
+
+        IEnumerable<CypherValue> nodes = _nodes?.All().Select(static id => CypherValue.Node(id)) ?? [];
+        return nodes
+            .Concat(_relationships?.All().Select(static id => CypherValue.Relationship(id)) ?? [])
+            .Concat(_others ?? []);
     }
 
     private bool Add(LongSet set, long id)

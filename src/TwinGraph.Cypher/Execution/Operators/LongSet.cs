@@ -41,6 +41,18 @@ internal sealed class LongSet
         return true;
     }
 
+    /// <summary>The ids in no order.</summary>
+    public IEnumerable<long> All()
+    {
+        foreach (long taken in _places)
+        {
+            if (taken != 0)
+            {
+                yield return taken - 1;
+            }
+        }
+    }
+
     private int Find(long id)
     {
         int mask = _places.Length - 1;

@@ -15,6 +15,19 @@ internal abstract class NodeCursorOperator(Operator input, int slot, int capacit
     private int _next;
     private long _position;
 
+    /// <summary>The slot that it fills.</summary>
+    public int Slot => slot;
+
+    /// <summary>Whether it brings relationships.</summary>
+    public bool BringsRelationships => relationships;
+
+    /// <summary>Prepares to read ids for one row, instead of rows.</summary>
+    /// <returns>False when there are none.</returns>
+    public bool BeginIds(Span<CypherValue> row) => Begin(row);
+
+    /// <summary>Reads the next ids; 0 at the end, after which it is not asked again.</summary>
+    public int ReadIds(Span<long> ids) => Read(ref _position, ids);
+
     protected sealed override bool Begin(Span<CypherValue> row)
     {
         _count = 0;

@@ -351,6 +351,24 @@ internal sealed record HashJoin(
 /// <summary>The rows of one plan, then of the other; each projects into the same slots.</summary>
 internal sealed record UnionAll(PhysicalPlan First, PhysicalPlan Second) : PhysicalPlan;
 
+/// <summary>The rows of the input, made by several threads, each from ranges of the scan at its bottom; in the order of the scan.</summary>
+/// <param name="Input">What each thread runs: steps that handle one row after the other.</param>
+/// <param name="MorselRows">How many nodes or relationships of the scan are one range.</param>
+/// <remarks>What stands above it and can be done in parts (an aggregation, a top, a distinct) begins in the threads.</remarks>
+internal sealed record Gather(PhysicalPlan Input, int MorselRows) : PhysicalPlan
+{
+    /// <summary>The scan that is shared out.</summary>
+    public static PhysicalPlan ScanOf(PhysicalPlan plan)
+    {
+        while (PlanTree.Inputs(plan) is [var input, ..] && input is not ArgumentPlan)
+        {
+            plan = input;
+        }
+
+        return plan;
+    }
+}
+
 /// <summary>Reads all its input before it gives its first row, so that later writes cannot change what is read.</summary>
 internal sealed record Eager(PhysicalPlan Input) : PhysicalPlan;
 

@@ -12,6 +12,7 @@ namespace TwinGraph.Conformance.Logic.Oracles;
 /// <param name="PlanCacheSize">How many plans are kept.</param>
 /// <param name="Twice">Whether the second of two runs counts, whose plan comes from the cache.</param>
 /// <param name="Reused">Whether the plan and its operators have run before, on an earlier state and with other parameters.</param>
+/// <param name="Threads">On how many threads it may run.</param>
 /// <param name="InTransaction">Whether it runs in a write transaction, which reads through other code.</param>
 internal sealed record Variant(
     string Name,
@@ -20,7 +21,8 @@ internal sealed record Variant(
     int PlanCacheSize = 0,
     bool Twice = false,
     bool InTransaction = false,
-    bool Reused = false
+    bool Reused = false,
+    int Threads = 1
 )
 {
     /// <summary>The engine as it comes.</summary>
@@ -37,6 +39,10 @@ internal sealed record Variant(
         new("from the plan cache", PlannerOptions.Default, PlanCacheSize: 10, Twice: true),
         new("with operators of an earlier run", PlannerOptions.Default, PlanCacheSize: 10, Reused: true),
         new("in a write transaction", PlannerOptions.Default, InTransaction: true),
+        new("on threads", Shared(1), Threads: 3),
+        new("on threads, in ranges of a few", Shared(40), BatchRows: 3, Threads: 2),
+        new("on threads, with operators of an earlier run", Shared(1), PlanCacheSize: 10, Reused: true, Threads: 4),
+        new("on threads, in a write transaction", Shared(1), InTransaction: true, Threads: 3),
     ];
 
     /// <summary>A way with the order of matches drawn at random.</summary>
@@ -58,9 +64,13 @@ internal sealed record Variant(
                 Disabled = Planner.Disabled,
                 OrderSeed = Planner.OrderSeed,
                 IgnoreIndexes = Planner.IgnoreIndexes,
+                LeastShared = Planner.LeastShared,
+                MorselWork = Planner.MorselWork,
                 Sabotage = mistake,
             },
         };
+
+    private static PlannerOptions Shared(double morselWork) => new() { LeastShared = 0, MorselWork = morselWork };
 
     public CypherEngineOptions Options =>
         new()
@@ -68,6 +78,8 @@ internal sealed record Variant(
             Planner = Planner,
             BatchRows = BatchRows,
             PlanCacheSize = PlanCacheSize,
+            Parallelism = Threads,
+            TotalHelpers = Threads,
             MemoryLimit = 64 * 1024 * 1024,
             Timeout = TimeSpan.FromSeconds(2),
         };
