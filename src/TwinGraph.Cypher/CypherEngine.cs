@@ -37,6 +37,9 @@ public sealed class CypherEngine
     /// <summary>The graph it runs on.</summary>
     public IPropertyGraph Graph { get; }
 
+    /// <summary>How long one statement may run; zero: as long as it takes.</summary>
+    internal TimeSpan Timeout => _options.Timeout;
+
     /// <summary>The transactions that have not ended.</summary>
     internal TransactionRegistry Transactions { get; }
 
@@ -49,13 +52,16 @@ public sealed class CypherEngine
     /// <summary>Checks a statement without running it.</summary>
     /// <param name="text">The Cypher text.</param>
     /// <param name="parameters">The values of its parameters, to be told of missing ones; null to leave that out.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The names of its columns, and whether it writes.</returns>
     /// <exception cref="CypherException">The statement is wrong.</exception>
     public (IReadOnlyList<string> Columns, bool Writes) Check(
         string text,
-        IReadOnlyDictionary<string, CypherValue>? parameters = null
+        IReadOnlyDictionary<string, CypherValue>? parameters = null,
+        CancellationToken cancellationToken = default
     )
     {
+        using Interruption.Scope stoppable = Interruption.By(cancellationToken).Enter();
         CompiledQuery query = Compile(text, Graph.Snapshot());
         if (parameters is not null)
         {

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Storage.Durability;
 using TwinGraph.Storage.Snapshots;
 using TwinGraph.Storage.Transactions;
@@ -124,8 +125,10 @@ public sealed partial class GraphStore
         }
     }
 
+    // What was appended others may stand on already, and whoever leads writes for all: from here on nothing stops it.
     private void Await(PendingCommit own)
     {
+        using Interruption.Scope unstoppable = Interruption.Nothing.Enter();
         if (MustLead(own))
         {
             try

@@ -39,7 +39,7 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
                 _open?.Execution.BufferRest(cancellationToken);
             }
 
-            CompiledQuery query = Compile(text);
+            CompiledQuery query = Compile(text, cancellationToken);
             return _writer is null && CypherEngine.NeedsWrite(query)
                 ? WriteAsync(text, parameters, began, cancellationToken)
                 : ValueTask.FromResult<ICypherResult>(Run(query, parameters, began, cancellationToken));
@@ -57,7 +57,9 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
     {
         try
         {
-            _writer = await running.WaitAsync(engine.Graph.BeginWriteAsync, cancellationToken).ConfigureAwait(false);
+            _writer = await running
+                .WaitAsync(engine.Graph.BeginWriteAsync, engine.Timeout, cancellationToken)
+                .ConfigureAwait(false);
             _graph = _writer;
         }
         catch (Exception error) when (error is IGraphFailure failure)
@@ -70,6 +72,7 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
     {
         CheckUsable();
         cancellationToken.ThrowIfCancellationRequested();
+        using Interruption.Scope stoppable = running.EnterWork(engine.Timeout, cancellationToken);
         try
         {
             if (_writer is not null)
@@ -126,7 +129,7 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
             await BecomeWriterAsync(cancellationToken).ConfigureAwait(false);
 
             // Indexes may have come and gone while it waited.
-            return Run(Compile(text), parameters, began, cancellationToken);
+            return Run(Compile(text, cancellationToken), parameters, began, cancellationToken);
         }
         catch
         {
@@ -135,8 +138,9 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
         }
     }
 
-    private CompiledQuery Compile(string text)
+    private CompiledQuery Compile(string text, CancellationToken cancellationToken)
     {
+        using Interruption.Scope stoppable = running.EnterWork(engine.Timeout, cancellationToken);
         CompiledQuery query = engine.Compile(text, _graph);
         Permissions.Check(query, running);
         return query;
@@ -149,6 +153,7 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
         CancellationToken cancellationToken
     )
     {
+        using Interruption.Scope stoppable = running.EnterWork(engine.Timeout, cancellationToken);
         if (query.Mode != StatementMode.Explain)
         {
             query.CheckParameters(parameters);

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Values;
 
@@ -34,6 +35,7 @@ internal sealed class Materializer(QueryContext context)
     {
         foreach (ref readonly CypherValue value in values)
         {
+            Interruption.Step();
             if (
                 value.Kind
                 is ValueKind.Node
@@ -55,6 +57,7 @@ internal sealed class Materializer(QueryContext context)
         var results = new CypherValue[values.Length];
         for (int i = 0; i < results.Length; i++)
         {
+            Interruption.Step();
             results[i] = Materialize(values[i]);
         }
 

@@ -10,10 +10,8 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Cypher.Execution;
 
 /// <summary>What the operators of one running statement share.</summary>
-internal sealed class QueryContext : IDisposable
+internal sealed class QueryContext : Interruption, IDisposable
 {
-    private const int StepsPerCheck = 1000;
-
     private static readonly TransactionOptions s_anybody = new();
 
     private readonly string _text;
@@ -224,6 +222,9 @@ internal sealed class QueryContext : IDisposable
         Memory.ReturnShare();
     }
 
+    /// <inheritdoc />
+    public override void Check() => CheckBatch();
+
     /// <summary>Stops the statement when somebody asked for that or its time is over. Called once a batch.</summary>
     public void CheckBatch()
     {
@@ -236,18 +237,14 @@ internal sealed class QueryContext : IDisposable
         _transaction?.ThrowIfEnded();
         if (_timeout > TimeSpan.Zero && _time.GetElapsedTime(_started) > _timeout)
         {
-            throw new CypherException(
-                StatusCodes.TimedOut,
-                "TimedOut",
-                $"The statement ran longer than the {_timeout.TotalSeconds:0.###} s it may take."
-            );
+            throw RunningTransaction.TimedOut(_timeout);
         }
     }
 
     /// <summary>The same within long loops: looks up once in a thousand steps.</summary>
     public void CheckStep()
     {
-        if (++_steps >= StepsPerCheck)
+        if (++_steps >= StepsPerLook)
         {
             _steps = 0;
             CheckBatch();
@@ -258,7 +255,7 @@ internal sealed class QueryContext : IDisposable
     public void CheckCopied(long bytes)
     {
         const int BytesPerStep = 64;
-        _steps = (int)Math.Min(StepsPerCheck, _steps + (bytes / BytesPerStep));
+        _steps = (int)Math.Min(StepsPerLook, _steps + (bytes / BytesPerStep));
         CheckStep();
     }
 

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution.Morsels;
 using TwinGraph.Cypher.Execution.Operators;
 using TwinGraph.Cypher.Execution.Transactions;
@@ -49,6 +50,7 @@ internal sealed class RunningPlan
     {
         _batch ??= Context.Batches.Rent(Context.BatchCapacity);
         _batch.Count = 0;
+        using Interruption.Scope stoppable = Context.Enter();
         _root!.Open(Context);
     }
 
@@ -57,6 +59,7 @@ internal sealed class RunningPlan
     public bool Next()
     {
         _batch!.GrowWhenFull();
+        using Interruption.Scope stoppable = Context.Enter();
         Context.CheckBatch();
         return _root!.Next(_batch);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Functions;
@@ -48,7 +50,8 @@ internal sealed class CollectAggregator : Aggregator
 
     public override void Merge(Aggregator later) => _items.AddRange(((CollectAggregator)later)._items);
 
-    public override CypherValue Result() => CypherValue.List([.. _items]);
+    public override CypherValue Result() =>
+        CypherValue.List(LongCopies.ToArray<CypherValue>(CollectionsMarshal.AsSpan(_items)));
 }
 
 /// <summary>The least or greatest value in the order of ORDER BY.</summary>
@@ -310,7 +313,7 @@ internal sealed class PercentileAggregator(string function, bool continuous) : A
             return CypherValue.Null;
         }
 
-        _values.Sort(ValueOrder.Ascending);
+        LongSort.Sort(CollectionsMarshal.AsSpan(_values), static (left, right) => ValueOrder.Compare(left, right));
         if (!continuous)
         {
             int nearest = (int)Math.Ceiling(_percentile * _values.Count) - 1;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
 using static TwinGraph.Cypher.Functions.FunctionArguments;
 
@@ -24,13 +26,14 @@ internal static class CollectionFunctions
         var items = new List<CypherValue>(list.Count);
         foreach (ref readonly CypherValue item in list.Items)
         {
+            Interruption.Step();
             if (seen.Add(item))
             {
                 items.Add(item);
             }
         }
 
-        return CypherValue.List([.. items]);
+        return CypherValue.List(LongCopies.ToArray<CypherValue>(CollectionsMarshal.AsSpan(items)));
     }
 
     private static CypherValue Flatten(ReadOnlySpan<CypherValue> arguments)
@@ -38,7 +41,7 @@ internal static class CollectionFunctions
         int depth = arguments.Length > 1 ? Count("coll.flatten", arguments[1]) : 1;
         var items = new List<CypherValue>();
         Flatten(List("coll.flatten", arguments[0]), depth, items);
-        return CypherValue.List([.. items]);
+        return CypherValue.List(LongCopies.ToArray<CypherValue>(CollectionsMarshal.AsSpan(items)));
     }
 
     // No deeper than lists may nest.
@@ -46,6 +49,7 @@ internal static class CollectionFunctions
     {
         foreach (ref readonly CypherValue item in list.Items)
         {
+            Interruption.Step();
             if (depth > 0 && item.AsReference() is ListValue inner)
             {
                 Flatten(inner, depth - 1, items);
@@ -67,6 +71,7 @@ internal static class CollectionFunctions
         ListValue items = List("coll.indexOf", list);
         for (int i = 0; i < items.Count; i++)
         {
+            Interruption.Step();
             if (ValueEquality.AreEqual(items[i], wanted).IsTrue)
             {
                 return CypherValue.Integer(i);
@@ -85,14 +90,18 @@ internal static class CollectionFunctions
 
         ListValue list = List("coll.insert", arguments[0]);
         int index = Index("coll.insert", arguments[1], list.Count);
-        return CypherValue.List([.. list.Items[..index], arguments[2], .. list.Items[index..]]);
+        var items = new CypherValue[list.Count + 1];
+        LongCopies.Copy(list.Items[..index], items);
+        items[index] = arguments[2];
+        LongCopies.Copy(list.Items[index..], items.AsSpan(index + 1));
+        return CypherValue.List(items);
     }
 
     private static CypherValue Remove(ReadOnlySpan<CypherValue> arguments)
     {
         ListValue list = List("coll.remove", arguments[0]);
         int index = Index("coll.remove", arguments[1], list.Count - 1);
-        return CypherValue.List([.. list.Items[..index], .. list.Items[(index + 1)..]]);
+        return CypherValue.List(LongCopies.Concat(list.Items[..index], list.Items[(index + 1)..]));
     }
 
     private static int Index(string function, in CypherValue index, int last)
@@ -111,6 +120,7 @@ internal static class CollectionFunctions
         CypherValue extreme = CypherValue.Null;
         foreach (ref readonly CypherValue item in list.Items)
         {
+            Interruption.Step();
             if (!item.IsNull && (extreme.IsNull || ValueOrder.Compare(item, extreme) * sign > 0))
             {
                 extreme = item;
@@ -122,8 +132,8 @@ internal static class CollectionFunctions
 
     private static CypherValue Sort(ListValue list)
     {
-        CypherValue[] items = list.Items.ToArray();
-        Array.Sort(items, ValueOrder.Ascending);
+        CypherValue[] items = LongCopies.ToArray(list.Items);
+        LongSort.Sort<CypherValue>(items, static (left, right) => ValueOrder.Compare(left, right));
         return CypherValue.List(items);
     }
 }

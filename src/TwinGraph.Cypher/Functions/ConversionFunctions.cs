@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
 using static TwinGraph.Cypher.Functions.FunctionArguments;
 
@@ -40,6 +41,7 @@ internal static class ConversionFunctions
         var items = new CypherValue[list.Count];
         for (int i = 0; i < items.Length; i++)
         {
+            Interruption.Step();
             if (!list[i].IsNull && convert(list[i], out CypherValue value))
             {
                 items[i] = value;

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution;
 using TwinGraph.Cypher.Values;
 using static TwinGraph.Cypher.Functions.FunctionArguments;
@@ -36,7 +37,7 @@ internal static class ListFunctions
         };
 
     private static CypherValue Tail(ListValue list) =>
-        list.Count < 2 ? CypherValue.Of(ListValue.Empty) : CypherValue.List(list.Items[1..].ToArray());
+        list.Count < 2 ? CypherValue.Of(ListValue.Empty) : CypherValue.List(LongCopies.ToArray(list.Items[1..]));
 
     private static CypherValue Reverse(in CypherValue value)
     {
@@ -50,9 +51,15 @@ internal static class ListFunctions
             return FunctionErrors.Type("reverse", "a list or string", value);
         }
 
-        CypherValue[] items = value.AsList().Items.ToArray();
-        Array.Reverse(items);
-        return CypherValue.List(items);
+        ReadOnlySpan<CypherValue> items = value.AsList().Items;
+        var reversed = new CypherValue[items.Length];
+        for (int i = 0; i < items.Length; i++)
+        {
+            Interruption.Step();
+            reversed[items.Length - 1 - i] = items[i];
+        }
+
+        return CypherValue.List(reversed);
     }
 
     private static CypherValue Range(ReadOnlySpan<CypherValue> arguments, FunctionContext context)
@@ -72,6 +79,7 @@ internal static class ListFunctions
         var items = new CypherValue[(int)range.Count];
         for (int i = 0; i < items.Length; i++)
         {
+            Interruption.Step();
             items[i] = CypherValue.Integer(range.Start + (i * range.Step));
         }
 

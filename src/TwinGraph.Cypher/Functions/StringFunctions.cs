@@ -1,4 +1,7 @@
+using System.Collections;
+using System.Runtime.InteropServices;
 using System.Text;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
 using static TwinGraph.Cypher.Functions.FunctionArguments;
 
@@ -8,6 +11,9 @@ namespace TwinGraph.Cypher.Functions;
 internal static class StringFunctions
 {
     private const long BytesPerCharacter = 2;
+
+    private const int Piece = 32 * 1024;
+    private const int FewCharacters = 8;
 
     // A value, and a short string behind it.
     private const int BytesPerPart = 48;
@@ -23,10 +29,25 @@ internal static class StringFunctions
         Strict("btrim", 1, 2, static (a, _) => Trim("btrim", a, true, true)),
         Strict("ltrim", 1, 2, static (a, _) => Trim("ltrim", a, true, false)),
         Strict("rtrim", 1, 2, static (a, _) => Trim("rtrim", a, false, true)),
-        Strict("toUpper", 1, 1, static (a, _) => CypherValue.String(Text("toUpper", a[0]).ToUpperInvariant())),
-        Strict("upper", 1, 1, static (a, _) => CypherValue.String(Text("upper", a[0]).ToUpperInvariant())),
-        Strict("toLower", 1, 1, static (a, _) => CypherValue.String(Text("toLower", a[0]).ToLowerInvariant())),
-        Strict("lower", 1, 1, static (a, _) => CypherValue.String(Text("lower", a[0]).ToLowerInvariant())),
+        Strict(
+            "toUpper",
+            1,
+            1,
+            static (a, _) => CypherValue.String(LongCopies.InCase(Text("toUpper", a[0]), upper: true))
+        ),
+        Strict("upper", 1, 1, static (a, _) => CypherValue.String(LongCopies.InCase(Text("upper", a[0]), upper: true))),
+        Strict(
+            "toLower",
+            1,
+            1,
+            static (a, _) => CypherValue.String(LongCopies.InCase(Text("toLower", a[0]), upper: false))
+        ),
+        Strict(
+            "lower",
+            1,
+            1,
+            static (a, _) => CypherValue.String(LongCopies.InCase(Text("lower", a[0]), upper: false))
+        ),
         Strict("normalize", 1, 2, static (a, _) => Normalize(a)),
         Strict("char_length", 1, 1, static (a, _) => Length("char_length", a[0])),
         Strict("character_length", 1, 1, static (a, _) => Length("character_length", a[0])),
@@ -36,12 +57,21 @@ internal static class StringFunctions
     public static int CharacterCount(string text)
     {
         int count = text.Length;
-        for (int i = 1; i < text.Length; i++)
+        int at = 0;
+        while (at < text.Length)
         {
-            if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]))
+            // Halves of characters are rare, and what has none is passed over quickly.
+            int next = text.AsSpan(at, Math.Min(Piece, text.Length - at)).IndexOfAnyInRange('\uDC00', '\uDFFF');
+            Interruption.Bytes(2L * (next < 0 ? Piece : next));
+            if (next < 0)
             {
-                count--;
+                at += Piece;
+                continue;
             }
+
+            at += next;
+            count -= at > 0 && char.IsHighSurrogate(text[at - 1]) ? 1 : 0;
+            at++;
         }
 
         return count;
@@ -50,32 +80,46 @@ internal static class StringFunctions
     /// <summary>The code points in reverse order.</summary>
     public static string Reverse(string text)
     {
-        char[] characters = text.ToCharArray();
-        Array.Reverse(characters);
-        for (int i = 1; i < characters.Length; i++)
-        {
-            if (char.IsLowSurrogate(characters[i - 1]) && char.IsHighSurrogate(characters[i]))
+        return string.Create(
+            text.Length,
+            text,
+            static (to, from) =>
             {
-                (characters[i - 1], characters[i]) = (characters[i], characters[i - 1]);
-                i++;
-            }
-        }
+                int at = to.Length;
+                for (int i = 0; i < from.Length; i++)
+                {
+                    if (char.IsHighSurrogate(from[i]) && i + 1 < from.Length && char.IsLowSurrogate(from[i + 1]))
+                    {
+                        to[--at] = from[i + 1];
+                        to[--at] = from[i++];
+                    }
+                    else
+                    {
+                        to[--at] = from[i];
+                    }
 
-        return new(characters);
+                    if ((i & (Piece - 1)) == 0)
+                    {
+                        Interruption.Bytes(2 * Piece);
+                    }
+                }
+            }
+        );
     }
 
     private static CypherValue Length(string function, in CypherValue text) =>
         CypherValue.Integer(CharacterCount(Text(function, text)));
 
-    private static CypherValue Left(string text, int count) => CypherValue.String(text[..Offset(text, count)]);
+    private static CypherValue Left(string text, int count) =>
+        CypherValue.String(LongCopies.Part(text, 0, Offset(text, count)));
 
     private static CypherValue Right(string text, int count) =>
-        CypherValue.String(text[Offset(text, Math.Max(0, CharacterCount(text) - count))..]);
+        CypherValue.String(From(text, Math.Max(0, CharacterCount(text) - count)));
 
     private static CypherValue Substring(ReadOnlySpan<CypherValue> arguments)
     {
         string rest = Text("substring", arguments[0]);
-        rest = rest[Offset(rest, Count("substring", arguments[1]))..];
+        rest = From(rest, Count("substring", arguments[1]));
         return arguments.Length == 2 ? CypherValue.String(rest) : Left(rest, Count("substring", arguments[2]));
     }
 
@@ -91,28 +135,15 @@ internal static class StringFunctions
 
         if (replacement.Length > search.Length)
         {
-            long found = CountOf(text, search);
+            long found = LongSearch.Count(text, search);
             context.CheckRoom(BytesPerCharacter * (text.Length + (found * (replacement.Length - search.Length))));
         }
 
         return CypherValue.String(
             arguments.Length == 3
-                ? text.Replace(search, replacement, StringComparison.Ordinal)
-                : ReplaceFirst(text, search, replacement, Count("replace", arguments[3]))
+                ? LongSearch.Replace(text, search, replacement)
+                : LongSearch.Replace(text, search, replacement, Count("replace", arguments[3]))
         );
-    }
-
-    private static string ReplaceFirst(string text, string search, string replacement, int count)
-    {
-        var result = new StringBuilder();
-        int from = 0;
-        for (; count > 0 && text.IndexOf(search, from, StringComparison.Ordinal) is >= 0 and int at; count--)
-        {
-            result.Append(text, from, at - from).Append(replacement);
-            from = at + search.Length;
-        }
-
-        return result.Append(text, from, text.Length - from).ToString();
     }
 
     private static CypherValue Normalize(ReadOnlySpan<CypherValue> arguments)
@@ -126,19 +157,6 @@ internal static class StringFunctions
         return CypherValue.String(UnicodeNormalizer.Normalize(Text("normalize", arguments[0]), known));
     }
 
-    private static long CountOf(string text, string search)
-    {
-        long count = 0;
-        int at = text.IndexOf(search, StringComparison.Ordinal);
-        while (at >= 0)
-        {
-            count++;
-            at = text.IndexOf(search, at + search.Length, StringComparison.Ordinal);
-        }
-
-        return count;
-    }
-
     private static CypherValue Split(string text, in CypherValue delimiter, FunctionContext context)
     {
         string[] delimiters =
@@ -148,22 +166,72 @@ internal static class StringFunctions
         long most = 1;
         foreach (string item in delimiters)
         {
-            most += item.Length == 0 ? text.Length : CountOf(text, item);
+            most += item.Length == 0 ? text.Length : LongSearch.Count(text, item);
         }
 
         context.CheckRoom(most * BytesPerPart);
-        string[] parts = Array.Exists(delimiters, static item => item.Length == 0)
-            ? [.. text.EnumerateRunes().Select(static rune => rune.ToString())]
-            : text.Split(delimiters, StringSplitOptions.None);
-        return CypherValue.List(Array.ConvertAll(parts, CypherValue.String));
+        List<CypherValue> parts = Array.Exists(delimiters, static item => item.Length == 0)
+            ? Characters(text)
+            : LongSearch.Split(text, delimiters);
+        return CypherValue.List(LongCopies.ToArray<CypherValue>(CollectionsMarshal.AsSpan(parts)));
+    }
+
+    private static List<CypherValue> Characters(string text)
+    {
+        List<CypherValue> characters = [];
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            Interruption.Step();
+            characters.Add(CypherValue.String(rune.ToString()));
+        }
+
+        return characters;
     }
 
     private static CypherValue Trim(string function, ReadOnlySpan<CypherValue> arguments, bool start, bool end)
     {
         string text = Text(function, arguments[0]);
-        char[]? characters = arguments.Length > 1 ? Text(function, arguments[1]).ToCharArray() : null;
-        text = start ? text.TrimStart(characters) : text;
-        return CypherValue.String(end ? text.TrimEnd(characters) : text);
+        string? characters = arguments.Length > 1 ? Text(function, arguments[1]) : null;
+        if (characters is { Length: > FewCharacters })
+        {
+            return CypherValue.String(TrimMany(text, characters, start, end));
+        }
+
+        text = start ? text.TrimStart(characters?.ToCharArray()) : text;
+        return CypherValue.String(end ? text.TrimEnd(characters?.ToCharArray()) : text);
+    }
+
+    // Each character of the text is looked up, where one by one it would be compared with all of the others.
+    private static string TrimMany(string text, string characters, bool start, bool end)
+    {
+        var trimmed = new BitArray(char.MaxValue + 1);
+        foreach (char c in characters)
+        {
+            Interruption.Step();
+            trimmed[c] = true;
+        }
+
+        int first = 0;
+        while (start && first < text.Length && trimmed[text[first]])
+        {
+            Interruption.Step();
+            first++;
+        }
+
+        int last = text.Length;
+        while (end && last > first && trimmed[text[last - 1]])
+        {
+            Interruption.Step();
+            last--;
+        }
+
+        return LongCopies.Part(text, first, last - first);
+    }
+
+    private static string From(string text, int characters)
+    {
+        int start = Offset(text, characters);
+        return LongCopies.Part(text, start, text.Length - start);
     }
 
     /// <summary>Where the character of this number begins, or the end when there are fewer.</summary>
@@ -178,6 +246,10 @@ internal static class StringFunctions
         for (; characters > 0 && offset < text.Length; characters--)
         {
             offset += offset + 1 < text.Length && char.IsSurrogatePair(text, offset) ? 2 : 1;
+            if ((characters & (Piece - 1)) == 0)
+            {
+                Interruption.Bytes(2 * Piece);
+            }
         }
 
         return offset;

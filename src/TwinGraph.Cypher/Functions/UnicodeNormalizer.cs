@@ -1,4 +1,5 @@
 using System.Text;
+using TwinGraph.Cypher.Diagnostics;
 
 namespace TwinGraph.Cypher.Functions;
 
@@ -82,6 +83,7 @@ internal static class UnicodeNormalizer
         var points = new List<int>(text.Length);
         for (int i = 0; i < text.Length; i++)
         {
+            Interruption.Step();
             int point = text[i];
             if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
             {
@@ -128,6 +130,7 @@ internal static class UnicodeNormalizer
         int begin = 0;
         while (begin < points.Count)
         {
+            Interruption.Step();
             int end = begin;
             while (end < points.Count && table.ClassOf(points[end]) > 0)
             {
@@ -155,6 +158,7 @@ internal static class UnicodeNormalizer
         int kept = 0;
         for (int i = 0; i < points.Count; i++)
         {
+            Interruption.Step();
             int point = points[i];
             int combining = table.ClassOf(point);
             bool blocked = last >= 0 && (last >= combining || last == 0);

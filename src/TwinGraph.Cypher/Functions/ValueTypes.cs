@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Syntax.Ast;
 using TwinGraph.Cypher.Values;
 
@@ -52,6 +53,7 @@ internal static class ValueTypes
         var items = new SortedSet<string>(s_order);
         foreach (ref readonly CypherValue item in list.Items)
         {
+            Interruption.Step();
             if (!item.IsNull)
             {
                 string type = Describe(item);
@@ -106,6 +108,7 @@ internal static class ValueTypes
 
                 foreach (ref readonly CypherValue item in items.Items)
                 {
+                    Interruption.Step();
                     if (!Includes(list.Item, item))
                     {
                         return false;

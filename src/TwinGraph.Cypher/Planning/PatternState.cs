@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Semantics.Bound;
 
@@ -25,8 +26,10 @@ internal sealed class PatternState
     public double Rows => Plan.EstimatedRows;
 
     /// <summary>The same state, to try something on.</summary>
-    public PatternState Clone() =>
-        new()
+    public PatternState Clone()
+    {
+        Interruption.Steps(Bound.Count + Predicates.Count + Relationships.Count);
+        return new()
         {
             Plan = Plan,
             Bound = [.. Bound],
@@ -34,6 +37,7 @@ internal sealed class PatternState
             Relationships = [.. Relationships],
             Cost = Cost,
         };
+    }
 
     /// <summary>Puts an operator on top.</summary>
     public void Add(PhysicalPlan plan, double rows)

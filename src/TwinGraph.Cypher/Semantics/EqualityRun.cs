@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Semantics;
@@ -16,6 +17,7 @@ internal static class EqualityRun
         Stack<Expression> left = new([run]);
         while (left.TryPop(out Expression? next))
         {
+            Interruption.Step();
             switch (next)
             {
                 case BinaryExpression { Operator: BinaryOperator.Or } both:

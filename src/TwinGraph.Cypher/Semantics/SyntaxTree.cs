@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Semantics;
@@ -8,6 +9,7 @@ internal static class SyntaxTree
     /// <summary>The operands of an expression, without what is inside patterns and inner queries.</summary>
     public static IEnumerable<Expression> Children(Expression node)
     {
+        Interruption.Step();
         IEnumerable<Expression?> children = node switch
         {
             PropertyExpression e => (IEnumerable<Expression?>)[e.Target],

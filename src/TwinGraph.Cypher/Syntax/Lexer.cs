@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Syntax;
@@ -49,6 +50,7 @@ internal sealed class Lexer
 
     private bool Next()
     {
+        Interruption.Step();
         SkipSpace();
         if (_position >= _text.Length)
         {

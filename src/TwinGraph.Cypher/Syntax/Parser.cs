@@ -239,6 +239,7 @@ internal sealed partial class Parser
         ImmutableArray<T>.Builder items = ImmutableArray.CreateBuilder<T>();
         do
         {
+            Interruption.Step();
             items.Add(item());
         } while (Take(TokenKind.Comma));
         return items.DrainToImmutable();

@@ -61,7 +61,7 @@ public static class ValueAccess
         int end = Bound(to, count);
         return start >= end
             ? CypherValue.Of(ListValue.Empty)
-            : CypherValue.List(list.AsList().Items[start..end].ToArray());
+            : CypherValue.List(LongCopies.ToArray(list.AsList().Items[start..end]));
     }
 
     private static CypherValue Item(ListValue list, long index)

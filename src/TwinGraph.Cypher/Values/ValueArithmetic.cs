@@ -183,17 +183,19 @@ public static class ValueArithmetic
     {
         if (left.IsString && right.IsString)
         {
-            return CypherValue.String(string.Concat(left.AsString(), right.AsString()));
+            return CypherValue.String(LongCopies.Concat(left.AsString(), right.AsString()));
         }
 
         if (left.Kind == ValueKind.List || right.Kind == ValueKind.List)
         {
-            return CypherValue.List([.. ItemsOf(left), .. ItemsOf(right)]);
+            return CypherValue.List(LongCopies.Concat(ItemsOf(left), ItemsOf(right)));
         }
 
         if ((left.IsString && right.IsNumber) || (left.IsNumber && right.IsString))
         {
-            return CypherValue.String(ValueText.ToStringOrNull(left) + ValueText.ToStringOrNull(right));
+            return CypherValue.String(
+                LongCopies.Concat(ValueText.ToStringOrNull(left) ?? "", ValueText.ToStringOrNull(right) ?? "")
+            );
         }
 
         if (right.Kind == ValueKind.Duration && TemporalArithmetic.TakesDuration(left))

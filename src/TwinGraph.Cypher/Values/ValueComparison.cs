@@ -1,3 +1,5 @@
+using TwinGraph.Cypher.Diagnostics;
+
 namespace TwinGraph.Cypher.Values;
 
 /// <summary>The comparisons <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c>, <c>&gt;=</c>: null across types that do not compare.</summary>
@@ -61,6 +63,7 @@ public static class ValueComparison
         int shared = Math.Min(left.Length, right.Length);
         for (int i = 0; i < shared; i++)
         {
+            Interruption.Step();
             Outcome outcome = Compare(left[i], right[i]);
             if (outcome == Outcome.Unknown && ValueEquality.AreEqual(left[i], right[i]).IsTrue)
             {

@@ -1,3 +1,5 @@
+using TwinGraph.Cypher.Diagnostics;
+
 namespace TwinGraph.Cypher.Values;
 
 /// <summary>The two equalities of Cypher: <c>=</c>, which knows null, and equivalence, which DISTINCT groups by.</summary>
@@ -56,6 +58,7 @@ public static class ValueEquality
         bool open = false;
         foreach (ref readonly CypherValue candidate in list.AsList().Items)
         {
+            Interruption.Step();
             CypherValue equal = AreEqual(item, candidate);
             if (equal.IsTrue)
             {
@@ -95,7 +98,7 @@ public static class ValueEquality
             case ValueKind.Float:
                 return HashFloat(value.AsDouble());
             case ValueKind.String:
-                return value.AsString().GetHashCode(StringComparison.Ordinal);
+                return HashText(value.AsString());
             case ValueKind.Node or ValueKind.Relationship:
                 return HashCode.Combine(value.Kind, value.AsEntityId());
             case ValueKind.Date:
@@ -153,6 +156,7 @@ public static class ValueEquality
         bool open = false;
         for (int i = 0; i < left.Length; i++)
         {
+            Interruption.Step();
             CypherValue equal = AreEqual(left[i], right[i]);
             if (equal.IsFalse)
             {
@@ -175,6 +179,7 @@ public static class ValueEquality
         bool open = false;
         for (int i = 0; i < left.Count; i++)
         {
+            Interruption.Step();
             CypherValue equal = right.TryGet(left.Keys[i], out CypherValue other)
                 ? AreEqual(left.Values[i], other)
                 : CypherValue.False;
@@ -198,6 +203,7 @@ public static class ValueEquality
 
         for (int i = 0; i < left.Length; i++)
         {
+            Interruption.Step();
             if (!Equivalent(left[i], right[i]))
             {
                 return false;
@@ -216,6 +222,7 @@ public static class ValueEquality
 
         for (int i = 0; i < left.Count; i++)
         {
+            Interruption.Step();
             if (!right.TryGet(left.Keys[i], out CypherValue other) || !Equivalent(left.Values[i], other))
             {
                 return false;
@@ -241,11 +248,31 @@ public static class ValueEquality
             : value.GetHashCode();
     }
 
+    private static int HashText(string text)
+    {
+        const int Piece = 64 * 1024;
+        if (text.Length <= Piece)
+        {
+            return text.GetHashCode(StringComparison.Ordinal);
+        }
+
+        var hash = new HashCode();
+        for (int start = 0; start < text.Length; start += Piece)
+        {
+            int length = Math.Min(Piece, text.Length - start);
+            hash.Add(string.GetHashCode(text.AsSpan(start, length), StringComparison.Ordinal));
+            Interruption.Bytes(2L * Piece);
+        }
+
+        return hash.ToHashCode();
+    }
+
     private static int HashItems(ReadOnlySpan<CypherValue> items)
     {
         var hash = new HashCode();
         foreach (ref readonly CypherValue item in items)
         {
+            Interruption.Step();
             hash.Add(Hash(item));
         }
 
@@ -258,6 +285,7 @@ public static class ValueEquality
         int hash = map.Count;
         for (int i = 0; i < map.Count; i++)
         {
+            Interruption.Step();
             hash += HashCode.Combine(map.Keys[i], Hash(map.Values[i]));
         }
 

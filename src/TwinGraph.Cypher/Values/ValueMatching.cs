@@ -26,7 +26,7 @@ public static class ValueMatching
     /// <summary>Cypher's <c>CONTAINS</c>.</summary>
     public static CypherValue Contains(in CypherValue text, in CypherValue part) =>
         text.IsString && part.IsString
-            ? CypherValue.Boolean(text.AsString().Contains(part.AsString(), StringComparison.Ordinal))
+            ? CypherValue.Boolean(LongSearch.Contains(text.AsString(), part.AsString()))
             : CypherValue.Null;
 
     /// <summary>Cypher's <c>=~</c>: whether the pattern matches the whole text.</summary>

@@ -15,6 +15,7 @@ internal static class ValueNesting
         int depth = 0;
         foreach (ref readonly CypherValue value in values.AsSpan())
         {
+            Interruption.Step();
             if (value.AsReference() is { } reference && reference.Depth > depth)
             {
                 depth = reference.Depth;

@@ -1,3 +1,5 @@
+using TwinGraph.Cypher.Diagnostics;
+
 namespace TwinGraph.Cypher.Values;
 
 /// <summary>The total order of ORDER BY, over values of all types.</summary>
@@ -116,6 +118,7 @@ public sealed class ValueOrder : IComparer<CypherValue>
         int shared = Math.Min(left.Length, right.Length);
         for (int i = 0; i < shared; i++)
         {
+            Interruption.Step();
             int order = Compare(left[i], right[i]);
             if (order != 0)
             {
@@ -131,6 +134,7 @@ public sealed class ValueOrder : IComparer<CypherValue>
         int shared = Math.Min(left.Nodes.Length, right.Nodes.Length);
         for (int i = 0; i < shared; i++)
         {
+            Interruption.Step();
             int order = Compare(left.Nodes[i], right.Nodes[i]);
             if (order == 0 && i < left.Length && i < right.Length)
             {
@@ -166,6 +170,7 @@ public sealed class ValueOrder : IComparer<CypherValue>
 
         foreach (string key in keys)
         {
+            Interruption.Step();
             int order = Compare(left[key], right[key]);
             if (order != 0)
             {

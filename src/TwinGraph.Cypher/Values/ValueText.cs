@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using TwinGraph.Cypher.Diagnostics;
 
 namespace TwinGraph.Cypher.Values;
 
@@ -149,6 +150,7 @@ public static class ValueText
         text.Append('\'');
         foreach (char character in value)
         {
+            Interruption.Step();
             switch (character)
             {
                 case '\'':
@@ -188,6 +190,7 @@ public static class ValueText
         text.Append('[');
         for (int i = 0; i < list.Count; i++)
         {
+            Interruption.Step();
             text.Append(i > 0 ? ", " : "");
             Append(text, list[i]);
         }
@@ -200,6 +203,7 @@ public static class ValueText
         text.Append('{');
         for (int i = 0; i < map.Count; i++)
         {
+            Interruption.Step();
             text.Append(i > 0 ? ", " : "").Append(Name(map.Keys[i])).Append(": ");
             Append(text, map.Values[i]);
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Storage.Snapshots;
 
@@ -50,6 +51,7 @@ internal sealed partial class CompressedRows
         {
             ReadOnlySpan<RelationshipRow> rows = relationships.Page(page);
             int first = page << PagedArray<RelationshipRow>.PageShift;
+            Interruption.Steps(rows.Length);
             for (int i = rows.Length - 1; i >= 0; i--)
             {
                 ref readonly RelationshipRow row = ref rows[i];
@@ -150,7 +152,9 @@ internal sealed partial class CompressedRows
         int[] ends = new int[nodes];
         for (int page = 0; page < relationships.PageCount; page++)
         {
-            foreach (ref readonly RelationshipRow row in relationships.Page(page))
+            ReadOnlySpan<RelationshipRow> rows = relationships.Page(page);
+            Interruption.Steps(rows.Length);
+            foreach (ref readonly RelationshipRow row in rows)
             {
                 if (row.Exists)
                 {
@@ -186,6 +190,7 @@ internal sealed partial class CompressedRows
             rows[node] = segments.Count;
             int start = starts[node];
             int length = (node + 1 < starts.Length ? starts[node + 1] : ids.Length) - start;
+            Interruption.Steps(1 + length);
             if (length > types.Length)
             {
                 types = new int[Math.Max(length, types.Length * 2)];
@@ -238,7 +243,7 @@ internal sealed partial class CompressedRows
                 keys[i] = ((long)types[i] << 32) | (uint)row[i];
             }
 
-            keys.AsSpan().Sort();
+            LongSort.Sort(keys);
             for (int i = 0; i < keys.Length; i++)
             {
                 types[i] = (int)(keys[i] >> 32);

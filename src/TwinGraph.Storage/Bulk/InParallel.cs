@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using TwinGraph.Cypher.Diagnostics;
 
 namespace TwinGraph.Storage.Bulk;
 
@@ -9,7 +10,17 @@ internal static class InParallel
     {
         try
         {
-            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, work);
+            var stop = Interruption.By(cancellationToken);
+            Parallel.For(
+                0,
+                count,
+                new ParallelOptions { CancellationToken = cancellationToken },
+                i =>
+                {
+                    using Interruption.Scope stoppable = stop.Enter();
+                    work(i);
+                }
+            );
         }
         catch (AggregateException failures)
         {

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Storage.Durability;
 using TwinGraph.Storage.Snapshots;
 
@@ -25,7 +26,7 @@ public sealed class DeepCheck
     /// <param name="folder">The folder of the store.</param>
     /// <param name="step">Called after each thing that was checked.</param>
     /// <param name="time">The clock; null for the system's.</param>
-    /// <param name="cancellationToken">Stops it between two.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What was checked, in order. Later things are left out when the store cannot be read at all.</returns>
     /// <exception cref="StorageException">There is no store, or it cannot be opened.</exception>
     public static IReadOnlyList<DeepCheckItem> Run(
@@ -94,6 +95,7 @@ public sealed class DeepCheck
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
+        using Interruption.Scope stoppable = Interruption.By(cancellationToken).Enter();
         long started = _time.GetTimestamp();
         var problems = new ProblemList();
         try

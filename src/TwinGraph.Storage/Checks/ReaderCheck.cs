@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 
 namespace TwinGraph.Storage.Checks;
@@ -152,6 +153,7 @@ internal static class ReaderCheck
         int read;
         while ((read = reader.ScanNodes(label, ref position, batch)) > 0)
         {
+            Interruption.Steps(read);
             for (int i = 0; i < read; i++)
             {
                 yield return batch[i];
@@ -166,6 +168,7 @@ internal static class ReaderCheck
         int read;
         while ((read = reader.ScanRelationships(type, ref position, batch)) > 0)
         {
+            Interruption.Steps(read);
             for (int i = 0; i < read; i++)
             {
                 yield return batch[i];
@@ -180,6 +183,7 @@ internal static class ReaderCheck
         int read;
         while ((read = reader.Expand(node, direction, [], ref position, batch)) > 0)
         {
+            Interruption.Steps(read);
             for (int i = 0; i < read; i++)
             {
                 yield return batch[i];

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
 using TwinGraph.Storage.Columns;
 using TwinGraph.Storage.Snapshots;
@@ -50,7 +51,7 @@ internal sealed class CommitEncoder
     private static long[] Sorted(HashSet<long> ids)
     {
         long[] sorted = [.. ids];
-        Array.Sort(sorted);
+        LongSort.Sort(sorted);
         return sorted;
     }
 
@@ -88,6 +89,7 @@ internal sealed class CommitEncoder
         long last = 0;
         foreach (long node in ids)
         {
+            Interruption.Step();
             NodeRecord record = state.Nodes[node];
             WriteId(node, ref last);
             _to.Byte(record.Exists ? (byte)1 : (byte)0);
@@ -119,6 +121,7 @@ internal sealed class CommitEncoder
         long last = 0;
         foreach (long relationship in ids)
         {
+            Interruption.Step();
             RelationshipRow row = state.Relationships[relationship];
             WriteId(relationship, ref last);
             _to.Byte(row.Exists ? (byte)1 : (byte)0);

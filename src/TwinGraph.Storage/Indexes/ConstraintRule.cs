@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Values;
 using TwinGraph.Storage.Columns;
@@ -19,6 +20,7 @@ internal sealed record ConstraintRule(ConstraintDescriptor Descriptor, int Label
         int read;
         while ((read = ids.Scan(ref position, batch)) > 0)
         {
+            Interruption.Steps(read);
             foreach (long id in batch[..read])
             {
                 Check(state, id);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Values;
 using TwinGraph.Storage.Columns;
@@ -53,6 +54,7 @@ internal static class IndexBuilder
         int count;
         while ((count = all.Scan(ref position, batch)) > 0)
         {
+            Interruption.Steps(count);
             foreach (long id in batch[..count])
             {
                 if (keys.IsWhole(id))
@@ -66,6 +68,7 @@ internal static class IndexBuilder
         new IndexSorter(keys).Sort(sorted);
         for (int i = 1; index.Descriptor.Unique && i < sorted.Length; i++)
         {
+            Interruption.Step();
             if (keys.Compare(sorted[i - 1], sorted[i], 0) == 0)
             {
                 throw IndexViolation.Among(index.Descriptor, sorted[i - 1], sorted[i], keys.Value(sorted[i]));
@@ -89,18 +92,25 @@ internal static class IndexBuilder
             {
                 foreach (long id in batch[..read])
                 {
+                    Interruption.Step();
+
                     // A node that has several of the labels is collected with the first.
                     if (i == 0 || !HasEarlierLabel(state, index, i, id))
                     {
                         IEnumerable<CypherValue> terms = index.TermsOf(index.KeyOf(columns, id));
-                        entries.AddRange(terms.Select(term => new IndexEntry(term, id)));
+                        foreach (CypherValue term in terms)
+                        {
+                            Interruption.Step();
+                            entries.Add(new(term, id));
+                        }
                     }
                 }
             }
         }
 
-        entries.Sort(static (a, b) => a.CompareTo(b.Value, b.Node));
-        return SortedIndex.Build(CollectionsMarshal.AsSpan(entries));
+        Span<IndexEntry> sorted = CollectionsMarshal.AsSpan(entries);
+        LongSort.Sort(sorted, static (a, b) => a.CompareTo(b.Value, b.Node));
+        return SortedIndex.Build(sorted);
     }
 
     private static bool HasEarlierLabel(GraphState state, PropertyIndex index, int label, long id) =>

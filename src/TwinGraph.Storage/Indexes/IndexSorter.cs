@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Storage.Indexes;
@@ -21,14 +22,15 @@ internal sealed class IndexSorter(IndexKeys keys)
 
         if (ids.Length <= ShortRun || !TryNumber(ids, part, out ulong[] numbers, out bool exact))
         {
-            ids.Sort((left, right) => Order(left, right, part));
+            LongSort.Sort(ids, (left, right) => Order(left, right, part));
             return;
         }
 
-        numbers.AsSpan().Sort(ids);
+        LongSort.Sort(numbers.AsSpan(), ids);
         int start = 0;
         for (int i = 1; i <= ids.Length; i++)
         {
+            Interruption.Step();
             if (i == ids.Length || numbers[i] != numbers[start])
             {
                 Span<int> run = ids[start..i];
@@ -51,14 +53,15 @@ internal sealed class IndexSorter(IndexKeys keys)
     {
         if (ids.Length <= ShortRun)
         {
-            ids.Sort((left, right) => Order(left, right, part));
+            LongSort.Sort(ids, (left, right) => Order(left, right, part));
             return;
         }
 
-        ids.Sort((left, right) => keys.ComparePart(left, part, keys.Part(right, part)));
+        LongSort.Sort(ids, (left, right) => keys.ComparePart(left, part, keys.Part(right, part)));
         int start = 0;
         for (int i = 1; i <= ids.Length; i++)
         {
+            Interruption.Step();
             if (i == ids.Length || keys.ComparePart(ids[i], part, keys.Part(ids[start], part)) != 0)
             {
                 Sort(ids[start..i], part + 1);
@@ -90,6 +93,7 @@ internal sealed class IndexSorter(IndexKeys keys)
 
         for (int i = 0; i < ids.Length; i++)
         {
+            Interruption.Step();
             CypherValue value = keys.Part(ids[i], part);
             if (value.Kind != kind)
             {

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Storage.Indexes;
@@ -34,6 +35,7 @@ internal sealed class SortedIndex
         var index = new SortedIndex(new IndexPage[(sorted.Length + Fill - 1) / Fill], 0) { _ownsRoot = true };
         for (int start = 0; start < sorted.Length; start += Fill)
         {
+            Interruption.Steps(Fill);
             ReadOnlySpan<IndexEntry> part = sorted.Slice(start, Math.Min(Fill, sorted.Length - start));
             var page = new IndexPage(index._owner) { Count = part.Length };
             part.CopyTo(page.Entries);
@@ -43,6 +45,7 @@ internal sealed class SortedIndex
         index.Count = sorted.Length;
         for (int i = 0; i < sorted.Length; i++)
         {
+            Interruption.Step();
             if (i == 0 || ValueOrder.Compare(sorted[i - 1].Value, sorted[i].Value) != 0)
             {
                 index.DistinctValues++;
@@ -58,6 +61,7 @@ internal sealed class SortedIndex
         long distinct = 0;
         for (int i = 0; i < sorted.Length; i++)
         {
+            Interruption.Step();
             distinct += i == 0 || keys.Compare(sorted[i - 1], sorted[i], 0) != 0 ? 1 : 0;
         }
 
@@ -71,6 +75,7 @@ internal sealed class SortedIndex
         var index = new SortedIndex(new IndexPage[(sorted.Length + Size - 1) / Size], 0) { _ownsRoot = true };
         for (int start = 0; start < sorted.Length; start += Size)
         {
+            Interruption.Steps(Size);
             index._pages[index._pageCount++] = new(sorted.Slice(start, Math.Min(Size, sorted.Length - start)), keys);
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 
 namespace TwinGraph.Storage.Snapshots;
@@ -34,6 +35,7 @@ internal sealed partial class RelationshipStatistics
         int read;
         while ((read = reader.ScanRelationships(-1, ref position, batch)) > 0)
         {
+            Interruption.Steps(read);
             foreach (ref readonly RelationshipRecord record in batch.AsSpan(0, read))
             {
                 var key = new Key(state.Nodes[record.Start].LabelSet, record.Type, state.Nodes[record.End].LabelSet);

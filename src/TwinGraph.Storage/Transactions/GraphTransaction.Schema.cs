@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Values;
 using TwinGraph.Storage.Columns;
@@ -220,6 +221,7 @@ internal sealed partial class GraphTransaction
 
         foreach (long node in Changes.Nodes)
         {
+            Interruption.Step();
             ReadOnlySpan<int> labels = State.LabelSets[State.Nodes[node].LabelSet];
             foreach (ConstraintRule rule in rules)
             {
@@ -232,6 +234,7 @@ internal sealed partial class GraphTransaction
 
         foreach (long relationship in Changes.Relationships)
         {
+            Interruption.Step();
             foreach (ConstraintRule rule in rules)
             {
                 if (

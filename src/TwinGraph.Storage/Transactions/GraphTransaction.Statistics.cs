@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 
 namespace TwinGraph.Storage.Transactions;
@@ -22,6 +23,7 @@ internal sealed partial class GraphTransaction
         {
             foreach (int other in Neighbours(node, Direction.Outgoing, type, _scratch).Nodes)
             {
+                Interruption.Step();
                 int end = State.Nodes[other].LabelSet;
                 State.Statistics.Add(before, type, other == node ? before : end, -1);
                 State.Statistics.Add(after, type, other == node ? after : end, 1);
@@ -29,6 +31,7 @@ internal sealed partial class GraphTransaction
 
             foreach (int other in Neighbours(node, Direction.Incoming, type, _scratch).Nodes)
             {
+                Interruption.Step();
                 if (other != node)
                 {
                     int start = State.Nodes[other].LabelSet;

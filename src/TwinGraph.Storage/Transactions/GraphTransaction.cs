@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Values;
 using TwinGraph.Storage.Columns;
@@ -191,6 +192,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
         ThrowIfEnded();
         foreach (long node in _deletedNodes)
         {
+            Interruption.Step();
             if (Degree(node, Direction.Both, []) > 0)
             {
                 throw new ConstraintViolationException(

@@ -6,12 +6,16 @@ namespace TwinGraph.Cypher.Tests.Execution;
 /// <summary>A graph in memory with an engine whose batches have a given size.</summary>
 internal sealed class TestDatabase : IDisposable
 {
-    private readonly GraphStore _store = GraphStore.Open(new GraphStoreOptions());
+    private readonly GraphStore _store;
 
     public TestDatabase(int batchRows = 1024, long memoryLimit = 256L * 1024 * 1024)
         : this(new CypherEngineOptions { BatchRows = batchRows, MemoryLimit = memoryLimit }) { }
 
-    public TestDatabase(CypherEngineOptions options) => Database = new(_store, options);
+    public TestDatabase(CypherEngineOptions options, GraphStoreOptions? store = null)
+    {
+        _store = GraphStore.Open(store ?? new());
+        Database = new(_store, options);
+    }
 
     public EmbeddedDatabase Database { get; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Execution.Expressions;
@@ -22,6 +23,6 @@ internal sealed class ListDraft(MemoryAccount memory, int capacity)
     {
         memory.Release(_charged);
         _charged = 0;
-        return CypherValue.Of(new ListValue([.. _items]));
+        return CypherValue.List(LongCopies.ToArray<CypherValue>(CollectionsMarshal.AsSpan(_items)));
     }
 }

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Planning.Physical;
 
 namespace TwinGraph.Cypher.Execution.Morsels;
@@ -35,12 +36,14 @@ internal sealed class MorselWorker<T>(
             context.Hits.Current = 0;
         }
 
+        using Interruption.Scope stoppable = context.Enter();
         task.Open(context);
     }
 
     /// <summary>Goes on with the morsel.</summary>
     public void GoOn(Morsel<T> morsel)
     {
+        using Interruption.Scope stoppable = context.Enter();
         morsel.Result = task.Run(context, out bool complete);
         morsel.Unfinished = complete ? null : this;
         if (profile is not null)

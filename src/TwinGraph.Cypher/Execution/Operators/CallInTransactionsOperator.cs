@@ -159,6 +159,7 @@ internal sealed class CallInTransactionsOperator(
         using IGraphTransaction writer = BeginWrite(running);
         using QueryContext context = Context.Fork();
         context.Begin(writer, Context.Parameters, running);
+        using Interruption.Scope stoppable = context.Enter();
         Context.Transactions.Run(running, Context.Text, Context.Parameters, context.Memory);
         CypherValue status = Status(started: true, committed: true, running.Id, null);
         try
@@ -241,6 +242,7 @@ internal sealed class CallInTransactionsOperator(
     {
         ValueTask<IGraphTransaction> begun = running.WaitAsync(
             Context.Transactions.Graph.BeginWriteAsync,
+            Context.Options.Timeout,
             Context.Cancellation
         );
 #pragma warning disable VSTHRD002 // There is no synchronization context that could be waited for.

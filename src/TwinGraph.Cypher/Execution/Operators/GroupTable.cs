@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Execution.Operators;
@@ -145,6 +146,7 @@ internal sealed class GroupTable(int width)
         int mask = _buckets.Length - 1;
         for (int group = 0; group < Count; group++)
         {
+            Interruption.Step();
             int bucket = (int)_hashes[group] & mask;
             while (_buckets[bucket] != 0)
             {

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Execution.Operators;
@@ -32,11 +33,10 @@ internal sealed class SortOperator(Operator input, SortOrder order, int capacity
         if (keys is not null)
         {
             // The index as the last key makes an unstable sort stable.
-            Array.Sort(
-                indices,
+            LongSort.Sort(
+                indices.AsSpan(),
                 (left, right) =>
                 {
-                    Context.CheckStep();
                     int result = order.Compare(keys[left], keys[right]);
                     return result != 0 ? result : left.CompareTo(right);
                 }

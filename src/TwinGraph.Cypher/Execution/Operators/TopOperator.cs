@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution.Expressions;
 using TwinGraph.Cypher.Values;
 
@@ -73,7 +74,7 @@ internal sealed class TopOperator(
     protected override int[]? Arrange()
     {
         int[] indices = [.. _heap];
-        Array.Sort(indices, Compare);
+        LongSort.Sort(indices.AsSpan(), Compare);
         return indices;
     }
 

@@ -15,13 +15,16 @@ internal sealed class RunningTransaction(
     long started,
     TransactionOptions options,
     RunningTransaction? outer
-) : IDisposable
+) : Interruption, IDisposable
 {
     private readonly long _timed = outer?._timed ?? started;
     private readonly TimeSpan _timeout = options.Timeout ?? TimeSpan.Zero;
     private volatile RunningStatement? _statement;
     private volatile CancellationTokenSource? _wait;
     private volatile bool _terminated;
+    private CancellationToken _cancellation;
+    private TimeSpan _longest;
+    private long _looked;
 
     /// <summary>Its number; one of a registry is not used twice.</summary>
     public long Number => number;
@@ -61,6 +64,46 @@ internal sealed class RunningTransaction(
         : _wait is not null ? "Blocked by another write transaction"
         : "Running";
 
+    /// <summary>Begins work of its owner that is not the run of a statement, which has an interruption of its own.</summary>
+    /// <param name="longest">How long the back end lets it work, from the first look on, when its caller gave it no time; zero for no limit.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Scope EnterWork(TimeSpan longest, CancellationToken cancellationToken)
+    {
+        _cancellation = cancellationToken;
+        _longest = options.Timeout is null ? longest : TimeSpan.Zero;
+        _looked = 0;
+        return Enter();
+    }
+
+    /// <inheritdoc />
+    public override void Check()
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        ThrowIfEnded();
+        if (_longest <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        // Most work ends before anybody looks, and does not ask for the time.
+        if (_looked == 0)
+        {
+            _looked = registry.Time.GetTimestamp();
+        }
+        else if (registry.Since(_looked) > _longest)
+        {
+            throw TimedOut(_longest);
+        }
+    }
+
+    /// <summary>The error of work that took longer than the back end lets it.</summary>
+    public static CypherException TimedOut(TimeSpan longest) =>
+        new(
+            StatusCodes.TimedOut,
+            "TimedOut",
+            $"The statement ran longer than the {longest.TotalSeconds:0.###} s it may take."
+        );
+
     /// <summary>Makes it fail at its next step; a wait for the writer ends at once.</summary>
     public void Terminate()
     {
@@ -82,16 +125,23 @@ internal sealed class RunningTransaction(
         }
     }
 
-    /// <summary>Waits for something that <see cref="Terminate"/> can give up.</summary>
-    /// <exception cref="CypherException">Somebody ended it, or the time that its caller gave it is over.</exception>
+    /// <summary>Waits for the writer's turn, which <see cref="Terminate"/> and the end of the time give up.</summary>
+    /// <param name="wait">Waits.</param>
+    /// <param name="longest">How long the back end lets it wait when its caller gave it no time; zero for no limit.</param>
+    /// <param name="cancellationToken">Gives the wait up.</param>
+    /// <exception cref="CypherException">Somebody ended it, or its time is over.</exception>
     public async ValueTask<T> WaitAsync<T>(
         Func<CancellationToken, ValueTask<T>> wait,
+        TimeSpan longest,
         CancellationToken cancellationToken
     )
     {
         ThrowIfEnded();
-        using CancellationTokenSource? late =
-            _timeout > TimeSpan.Zero ? new(_timeout - registry.Since(_timed), registry.Time) : null;
+        TimeSpan rest =
+            _timeout > TimeSpan.Zero ? _timeout - registry.Since(_timed)
+            : options.Timeout is null ? longest
+            : TimeSpan.Zero;
+        using CancellationTokenSource? late = rest > TimeSpan.Zero ? new(rest, registry.Time) : null;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken,
             late?.Token ?? CancellationToken.None
@@ -104,7 +154,9 @@ internal sealed class RunningTransaction(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw _terminated ? Ended() : Late();
+            throw _terminated ? Ended()
+            : _timeout > TimeSpan.Zero ? Late()
+            : WaitedTooLong(longest);
         }
         finally
         {
@@ -114,6 +166,14 @@ internal sealed class RunningTransaction(
 
     /// <inheritdoc />
     public void Dispose() => registry.Remove(this);
+
+    private static CypherException WaitedTooLong(TimeSpan longest) =>
+        new(
+            StatusCodes.TimedOut,
+            "TimedOut",
+            $"The transaction waited longer than {longest.TotalSeconds:0.###} s for another one that writes to end. "
+                + "Try again, or end the other; SHOW TRANSACTIONS lists it."
+        );
 
     private CypherException Late() =>
         new(

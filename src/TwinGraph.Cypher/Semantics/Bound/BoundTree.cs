@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Semantics.Bound;
@@ -9,6 +10,7 @@ internal static class BoundTree
     /// <summary>The same expression over changed operands; inner plans and inner queries are left alone.</summary>
     public static BoundExpression MapChildren(BoundExpression node, Func<BoundExpression, BoundExpression> map)
     {
+        Interruption.Step();
         return node switch
         {
             BoundProperty e => e with { Target = map(e.Target) },
