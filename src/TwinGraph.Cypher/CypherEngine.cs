@@ -31,7 +31,8 @@ public sealed class CypherEngine
         _plans = new(_options.PlanCacheSize);
         Memory = new(_options.TotalMemoryLimit);
         Workers = new(_options.TotalHelpers);
-        Transactions = new(_time, graph);
+        Gate = new(_options.MaxTransactions, _options.TransactionWait, _time);
+        Transactions = new(_time, graph, Gate);
     }
 
     /// <summary>The graph it runs on.</summary>
@@ -42,6 +43,9 @@ public sealed class CypherEngine
 
     /// <summary>The transactions that have not ended.</summary>
     internal TransactionRegistry Transactions { get; }
+
+    /// <summary>What its transactions enter by.</summary>
+    internal TransactionGate Gate { get; }
 
     /// <summary>What its statements hold together.</summary>
     internal MemoryPool Memory { get; }

@@ -35,6 +35,14 @@ public sealed class CypherEngineOptions
     /// <value>One fewer than there are processors. A statement that finds none free runs on its caller's thread.</value>
     public int TotalHelpers { get; init; } = Math.Max(0, Environment.ProcessorCount - 1);
 
+    /// <summary>How many transactions may be open at once; each runs one statement at a time.</summary>
+    /// <value>1000. Zero: any number. Those that CALL … IN TRANSACTIONS begins belong to the one that runs it.</value>
+    public int MaxTransactions { get; init; } = 1000;
+
+    /// <summary>How long a transaction above <see cref="MaxTransactions"/> waits for another one to end.</summary>
+    /// <value>1 s. Zero: it is refused at once.</value>
+    public TimeSpan TransactionWait { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The longest text of a statement, in characters.</summary>
     /// <value>1 Mi. Values belong into parameters, which are not counted.</value>
     public int TextLimit { get; init; } = 1024 * 1024;

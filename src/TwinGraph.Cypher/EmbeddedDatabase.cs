@@ -39,6 +39,7 @@ public sealed class EmbeddedDatabase : ICypherDatabase
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
+        await _engine.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         RunningTransaction running = _engine.Transactions.Begin(options);
         try
         {

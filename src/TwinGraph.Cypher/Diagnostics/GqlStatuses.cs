@@ -49,6 +49,7 @@ public static class GqlStatuses
         [StatusCodes.BookmarkTimeout] = ("08N13", "connection exception - database not up to requested bookmark"),
         [StatusCodes.OutOfMemory] = ("51N73", $"{System} - transaction memory limit reached"),
         [StatusCodes.MemoryPoolExhausted] = ("51N72", $"{System} - memory pool out of memory"),
+        [StatusCodes.TransactionLimitReached] = ("51N74", $"{System} - maximum number of transactions reached"),
         [StatusCodes.StorageFailed] = ("2DN01", "invalid transaction termination - commit failed"),
         [StatusCodes.StorageUnavailable] = ("08N09", "connection exception - database unavailable"),
         [StatusCodes.ReadOnlyDatabase] = ("08N08", "connection exception - database is read only"),

@@ -87,6 +87,9 @@ public static class StatusCodes
     /// <summary>Somebody ended the transaction.</summary>
     public const string Terminated = "Neo.ClientError.Transaction.Terminated";
 
+    /// <summary>There are as many transactions as may be; it can be tried again.</summary>
+    public const string TransactionLimitReached = "Neo.TransientError.Transaction.MaximumTransactionLimitReached";
+
     /// <summary>The statement cannot run in a transaction that was begun before it.</summary>
     public const string TransactionStartFailed = "Neo.DatabaseError.Transaction.TransactionStartFailed";
 

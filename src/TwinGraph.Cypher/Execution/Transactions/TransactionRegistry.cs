@@ -8,13 +8,14 @@ namespace TwinGraph.Cypher.Execution.Transactions;
 /// <summary>The transactions of an engine that have not ended. Thread-safe.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="graph">The graph that they read and write.</param>
-internal sealed class TransactionRegistry(TimeProvider time, IPropertyGraph graph)
+/// <param name="gate">What they entered by, and leave when they end.</param>
+internal sealed class TransactionRegistry(TimeProvider time, IPropertyGraph graph, TransactionGate gate)
 {
     private readonly ConcurrentDictionary<long, RunningTransaction> _running = new();
     private long _last;
     private long _lastStatement;
 
-    /// <summary>Notes that a transaction begins.</summary>
+    /// <summary>Notes that a transaction begins, which has entered by the gate unless it is a part of another.</summary>
     /// <param name="options">How it runs.</param>
     /// <param name="outer">The transaction that it is a part of, or null.</param>
     /// <exception cref="Diagnostics.CypherException">There is no such database.</exception>
@@ -72,5 +73,11 @@ internal sealed class TransactionRegistry(TimeProvider time, IPropertyGraph grap
     public static string IdOf(long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{DatabaseNames.Default}-transaction-{number}");
 
-    internal void Remove(RunningTransaction transaction) => _running.TryRemove(transaction.Number, out _);
+    internal void Remove(RunningTransaction transaction)
+    {
+        if (_running.TryRemove(transaction.Number, out _) && transaction.Outer is null)
+        {
+            gate.Leave();
+        }
+    }
 }
