@@ -1,6 +1,7 @@
 using Spectre.Console.Cli;
 using TwinGraph.Atlas.Dossiers;
 using TwinGraph.Atlas.Queries;
+using TwinGraph.Bolt.Client;
 using TwinGraph.Cli;
 using TwinGraph.Cli.Commands;
 using TwinGraph.Cli.Commands.Users;
@@ -101,6 +102,11 @@ catch (CypherException exception) when (exception.Code == StatusCodes.AccessMode
 {
     Consoles.Error.Profile.Out.Writer.WriteLine("This statement writes. Give --write to let it.");
     return ExitCodes.InputError;
+}
+catch (CypherException exception) when (BoltErrors.IsAboutTheServer(exception))
+{
+    Consoles.Error.Profile.Out.Writer.WriteLine(exception.Message);
+    return ExitCodes.EnvironmentError;
 }
 catch (Exception exception)
     when (exception

@@ -51,6 +51,34 @@ public static class CypherDatabaseExtensions
         }
     }
 
+    /// <summary>Runs one statement in a transaction of its own (an implicit one), and commits it.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="text">The Cypher text; it may read or write, or call <c>CALL { … } IN TRANSACTIONS</c>.</param>
+    /// <param name="parameters">Values for its <c>$parameters</c>; null for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>All its rows.</returns>
+    /// <exception cref="Diagnostics.CypherException">
+    /// The statement is wrong, or failed; transactions that it committed stay.
+    /// </exception>
+    public static async ValueTask<RecordTable> ExecuteAsync(
+        this ICypherDatabase database,
+        string text,
+        IReadOnlyDictionary<string, CypherValue>? parameters = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ICypherTransaction transaction = await database
+            .BeginAsync(new TransactionOptions { IsImplicit = true }, cancellationToken)
+            .ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            RecordTable rows = await transaction.QueryAsync(text, parameters, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return rows;
+        }
+    }
+
     /// <summary>Runs one statement in this transaction and returns all its rows.</summary>
     /// <exception cref="Diagnostics.CypherException">The statement is wrong, or failed.</exception>
     public static async ValueTask<RecordTable> QueryAsync(

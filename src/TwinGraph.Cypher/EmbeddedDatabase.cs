@@ -59,28 +59,6 @@ public sealed class EmbeddedDatabase : ICypherDatabase
         }
     }
 
-    /// <summary>Runs one statement in a transaction of its own (an implicit one), and commits it.</summary>
-    /// <param name="text">The Cypher text; it may read or write, or call <c>CALL { … } IN TRANSACTIONS</c>.</param>
-    /// <param name="parameters">Values for its <c>$parameters</c>; null for none.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>All its rows.</returns>
-    /// <exception cref="CypherException">The statement is wrong, or failed; transactions that it committed stay.</exception>
-    public async ValueTask<RecordTable> ExecuteAsync(
-        string text,
-        IReadOnlyDictionary<string, CypherValue>? parameters = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ICypherTransaction transaction = await BeginAsync(new() { IsImplicit = true }, cancellationToken)
-            .ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            RecordTable rows = await transaction.QueryAsync(text, parameters, cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return rows;
-        }
-    }
-
     // Nobody waits for a place that a reader will not use.
     private static bool Waits(TransactionOptions options) =>
         options is { Mode: AccessMode.Write, IsImplicit: false, Role: not Role.Reader };

@@ -6,6 +6,9 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "A GraphQL operation failed; its caller was told {Reference}.")]
     public static partial void OperationFailed(this ILogger logger, string reference, Exception exception);
 
+    [LoggerMessage(5, LogLevel.Warning, "The graph did not answer an operation: {Problem}")]
+    public static partial void GraphUnavailable(this ILogger logger, string problem);
+
     [LoggerMessage(2, LogLevel.Information, "A GraphQL operation was refused: {Code}.")]
     public static partial void OperationRefused(this ILogger logger, string code);
 

@@ -1,3 +1,5 @@
+using TwinGraph.Server.BackEnds;
+
 namespace TwinGraph.Server;
 
 /// <summary>Reads the options of the server off its command line.</summary>
@@ -7,12 +9,16 @@ public static class ServerCommandLine
     public const string Help = """
         TwinGraph: how the provinces and cities of two countries deal with each other.
 
-        Usage: serve [--urls URLS] [--data DIR] [--empty] [--api-key KEY] [--allowed-hosts NAMES] [--import-folder DIR]
+        Usage: serve [--urls URLS] [--data DIR] [--graph URL] [--empty] [--api-key KEY] [--allowed-hosts NAMES]
+                     [--import-folder DIR]
 
           --urls URLS    Where to listen, separated by semicolons; http://127.0.0.1:5080 unless given.
                          Beyond this machine only with users or a key.
           --data DIR     The folder of the store, made when it is not there; unless given, TWINGRAPH_DATA
                          of the environment, else .twingraph in the current folder.
+          --graph URL    A Bolt server that holds the graph in place of the store, such as
+                         neo4j://user@host:7687/database; unless given, TWINGRAPH_GRAPH of the environment.
+                         Its password is better given as TWINGRAPH_GRAPH_PASSWORD.
           --empty        Leaves out the data that ship with TwinGraph.
           --api-key KEY  A key that lets callers read who send it as 'Authorization: Bearer KEY'; better given in
                          the environment as TWINGRAPH_API_KEY, where other users do not see it.
@@ -32,15 +38,22 @@ public static class ServerCommandLine
     /// <param name="arguments">The arguments behind the program's name.</param>
     /// <param name="apiKey">The key out of the environment, if any.</param>
     /// <param name="dataFolder">The store's folder out of the environment, if any.</param>
+    /// <param name="environment">The environment's other variables; null for none.</param>
     /// <returns>The options, or null when help is asked for.</returns>
     /// <exception cref="ServerStartException">An option is unknown or lacks its value.</exception>
-    public static ServerOptions? Parse(IReadOnlyList<string> arguments, string? apiKey, string? dataFolder = null)
+    public static ServerOptions? Parse(
+        IReadOnlyList<string> arguments,
+        string? apiKey,
+        string? dataFolder = null,
+        Func<string, string?>? environment = null
+    )
     {
         ArgumentNullException.ThrowIfNull(arguments);
         var defaults = new ServerOptions();
         string urls = defaults.Urls;
         string data = string.IsNullOrEmpty(dataFolder) ? defaults.DataFolder : dataFolder;
         bool empty = false;
+        string? graph = null;
         string? importFolder = null;
         string allowedHosts = "";
         for (int i = 0; i < arguments.Count; i++)
@@ -61,6 +74,9 @@ public static class ServerCommandLine
                 case "--data":
                     data = Value(equals);
                     break;
+                case "--graph":
+                    graph = Value(equals);
+                    break;
                 case "--api-key":
                     apiKey = Value(equals);
                     break;
@@ -77,7 +93,7 @@ public static class ServerCommandLine
                     break;
                 default:
                     throw new ServerStartException(
-                        $"'{argument}' is no option; there are --urls, --data, --empty, --api-key, --allowed-hosts, --import-folder and --help."
+                        $"'{argument}' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder and --help."
                     );
             }
 
@@ -95,10 +111,21 @@ public static class ServerCommandLine
             }
         }
 
+        RemoteGraph? remote;
+        try
+        {
+            remote = RemoteGraph.Find(graph, environment ?? (static _ => null));
+        }
+        catch (FormatException problem)
+        {
+            throw new ServerStartException(problem.Message, problem);
+        }
+
         return new()
         {
             Urls = urls,
             DataFolder = data,
+            Graph = remote,
             Empty = empty,
             ApiKey = string.IsNullOrEmpty(apiKey) ? null : apiKey,
             ImportFolder = importFolder,
@@ -114,6 +141,7 @@ public static class ServerCommandLine
         {
             "--urls" => "http://127.0.0.1:5080",
             "--data" => ".twingraph",
+            "--graph" => "neo4j://user@host:7687",
             "--import-folder" => "import",
             "--allowed-hosts" => "graph.example.org",
             _ => "KEY",

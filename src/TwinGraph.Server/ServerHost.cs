@@ -87,7 +87,7 @@ public static class ServerHost
             app.Services.GetRequiredService<ILogger<GraphQLExecutor>>()
         );
         var graphQL = new GraphQLEndpoint(executor, options.Limits);
-        var health = new HealthEndpoint(database, queries, store);
+        var health = new HealthEndpoint(database, queries, options.TimeProvider, store);
 
         app.Use(next => context => SecurityHeaders.ApplyAsync(context, next));
         var gate = new SignInGate(app.Services.GetRequiredService<SignIn>(), options.AllowedHosts);

@@ -1,3 +1,4 @@
+using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Security;
 
@@ -13,6 +14,10 @@ public sealed class ServerOptions
     /// <summary>The folder that holds the store; made when it is not there.</summary>
     /// <value><c>.twingraph</c> in the current folder by default.</value>
     public string DataFolder { get; init; } = ".twingraph";
+
+    /// <summary>The Bolt server that holds the graph.</summary>
+    /// <value>Null by default: the embedded store in <see cref="DataFolder"/> does.</value>
+    public RemoteGraph? Graph { get; init; }
 
     /// <summary>Whether to leave out the data that ship with the program.</summary>
     /// <value>False by default.</value>

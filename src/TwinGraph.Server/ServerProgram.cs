@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Connections;
 using TwinGraph.Atlas.Import;
 using TwinGraph.Atlas.Names;
 using TwinGraph.Atlas.Queries;
+using TwinGraph.Bolt.Client;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
 
@@ -37,7 +39,8 @@ public static class ServerProgram
             options = ServerCommandLine.Parse(
                 arguments,
                 Environment.GetEnvironmentVariable("TWINGRAPH_API_KEY"),
-                Environment.GetEnvironmentVariable("TWINGRAPH_DATA")
+                Environment.GetEnvironmentVariable("TWINGRAPH_DATA"),
+                Environment.GetEnvironmentVariable
             );
         }
         catch (ServerStartException problem)
@@ -119,6 +122,12 @@ public static class ServerProgram
         NamedQueryCatalog queries = NamedQueryCatalog.Load();
         var users = new UserStore(options.DataFolder, options.TimeProvider);
         ServerHost.CheckUrls(options, users);
+        if (options.Graph is { } graph)
+        {
+            await ServeRemoteAsync(options, graph, queries, users, output, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         using GraphStore store = GraphStore.Open(new GraphStoreOptions { Directory = options.DataFolder });
         var database = new EmbeddedDatabase(store, new() { ImportFolder = options.ImportFolder });
         await using (database.ConfigureAwait(false))
@@ -128,22 +137,74 @@ public static class ServerProgram
             // Opening leaves garbage of about the graph's own size, which nothing would give back to the system for long.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             WebApplication app = ServerHost.Build(options, database, queries, () => store.Status, users);
-            await using (app.ConfigureAwait(false))
-            {
-                await app.StartAsync(cancellationToken).ConfigureAwait(false);
-                foreach (string url in app.Urls)
-                {
-                    await output.WriteLineAsync($"GraphQL listens at {url}/graphql").ConfigureAwait(false);
-                    if (Directory.Exists(options.WebFolder))
-                    {
-                        await output.WriteLineAsync($"The playground is at {url}/").ConfigureAwait(false);
-                    }
-                }
+            await ListenAsync(app, options, output, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
-                await output.WriteLineAsync("Ctrl+C stops it.").ConfigureAwait(false);
-                await output.FlushAsync(cancellationToken).ConfigureAwait(false);
-                await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+    private static async Task ServeRemoteAsync(
+        ServerOptions options,
+        RemoteGraph graph,
+        NamedQueryCatalog queries,
+        UserStore users,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
+    {
+        if (options.ImportFolder is not null)
+        {
+            throw new ServerStartException(
+                $"--import-folder is for the embedded store; {graph.Uri} has an import folder of its own."
+            );
+        }
+
+        BoltDatabase database = graph.Open();
+        await using (database.ConfigureAwait(false))
+        {
+            var startup = new RemoteStartup(
+                database,
+                options.Empty,
+                options.TimeProvider,
+                TextWriter.Synchronized(output)
+            );
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task later = await startup.TryAsync(cancellationToken).ConfigureAwait(false)
+                ? Task.CompletedTask
+                : startup.RunAsync(stop.Token);
+            try
+            {
+                WebApplication app = ServerHost.Build(options, database, queries, store: null, users);
+                await ListenAsync(app, options, output, cancellationToken).ConfigureAwait(false);
             }
+            finally
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+                await later.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private static async Task ListenAsync(
+        WebApplication app,
+        ServerOptions options,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
+    {
+        await using (app.ConfigureAwait(false))
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            foreach (string url in app.Urls)
+            {
+                await output.WriteLineAsync($"GraphQL listens at {url}/graphql").ConfigureAwait(false);
+                if (Directory.Exists(options.WebFolder))
+                {
+                    await output.WriteLineAsync($"The playground is at {url}/").ConfigureAwait(false);
+                }
+            }
+
+            await output.WriteLineAsync("Ctrl+C stops it.").ConfigureAwait(false);
+            await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

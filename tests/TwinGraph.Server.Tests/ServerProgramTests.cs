@@ -93,23 +93,4 @@ public sealed class ServerProgramTests : IDisposable
         int code = await ServerProgram.RunAsync(arguments, output, error);
         return (code, output.ToString(), error.ToString());
     }
-
-    /// <summary>Stops the server when it has said that it runs.</summary>
-    private sealed class StoppingWriter(StringWriter inner, string sign, CancellationTokenSource stop) : TextWriter
-    {
-        public override System.Text.Encoding Encoding => inner.Encoding;
-
-        public override void Write(char value) => inner.Write(value);
-
-        public override Task WriteLineAsync(string? value)
-        {
-            inner.WriteLine(value);
-            if (value?.StartsWith(sign, StringComparison.Ordinal) == true)
-            {
-                stop.Cancel();
-            }
-
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -47,6 +47,22 @@ public static class BoltErrors
             || error.Code == StatusCodes.StorageUnavailable;
     }
 
+    /// <summary>Whether an error is about the server that was named, so that no other statement would mend it.</summary>
+    public static bool IsAboutTheServer(CypherException error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return IsUnavailable(error)
+            || (
+                error.Detail == ServerFailure
+                && (
+                    error.Code == StatusCodes.DatabaseNotFound
+                    || error.Code
+                        is "Neo.ClientError.Security.Unauthorized"
+                            or "Neo.ClientError.Security.AuthenticationRateLimit"
+                )
+            );
+    }
+
     internal static CypherException Unavailable(string message, Exception? cause = null) =>
         new(StatusCodes.StorageUnavailable, ServiceUnavailable, message, innerException: cause);
 

@@ -53,6 +53,9 @@ public sealed record BoltUri
         return end > 0 && Schemes.Contains(text[..end], StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>This address with a password; where it names no user, the user is <c>neo4j</c>.</summary>
+    public BoltUri WithPassword(string password) => this with { User = User ?? "neo4j", Password = password };
+
     /// <summary>Reads a connection string.</summary>
     /// <exception cref="FormatException">It is none; the message says what is wrong, without the password.</exception>
     public static BoltUri Parse(string text) =>

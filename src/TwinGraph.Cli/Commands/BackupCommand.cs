@@ -10,7 +10,7 @@ namespace TwinGraph.Cli.Commands;
 /// <summary>Copies the store as it is at one commit, beside a server that may be writing it.</summary>
 internal sealed class BackupCommand(IAnsiConsole console) : AsyncCommand<BackupCommand.Settings>
 {
-    internal sealed class Settings : FolderSettings
+    internal sealed class Settings : CopySettings
     {
         [CommandArgument(0, "<TARGET>")]
         [Description("The folder to copy to; it must not be there yet, or be empty")]
@@ -27,6 +27,11 @@ internal sealed class BackupCommand(IAnsiConsole console) : AsyncCommand<BackupC
         CancellationToken cancellationToken
     )
     {
+        settings.RequireStore(
+            settings.Graph,
+            "Backup",
+            "copy the graph into one with 'twingraph migrate'; such a server has tools of its own too."
+        );
         StoreCopyReport report = await CopyProgress.RunAsync(
             "Backing up",
             progress => StoreCopy.BackUp(settings.Directory, settings.Target, progress, cancellationToken)

@@ -9,8 +9,9 @@ namespace TwinGraph.Cli.Commands;
 /// <summary>Proves every invariant between the store's files, memory and indexes, and lists them.</summary>
 internal sealed class DeepCheckRun(IAnsiConsole console)
 {
-    public async Task<int> RunAsync(FolderSettings settings, bool json, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(StoreSettings settings, bool json, CancellationToken cancellationToken)
     {
+        settings.RequireStore(settings.Graph, "check --deep", "check the graph's facts with 'check' alone.");
         IReadOnlyList<DeepCheckItem> items = await Bars.RunAsync(
             Consoles.Error,
             "Checking",

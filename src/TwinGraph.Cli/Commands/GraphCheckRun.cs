@@ -12,7 +12,7 @@ internal sealed class GraphCheckRun(IAnsiConsole console)
     public async Task<int> RunAsync(StoreSettings settings, bool json, CancellationToken cancellationToken)
     {
         await using Store store = await Store.OpenAsync(settings, writes: false, Consoles.Error, cancellationToken);
-        IReadOnlyList<string> damage = GraphChecker.Check(store.Graph);
+        IReadOnlyList<string> damage = store.Graph is null ? [] : GraphChecker.Check(store.Graph);
         GraphCheckReport report = await GraphCheck.RunAsync(store.Database, cancellationToken);
         if (json)
         {
@@ -33,7 +33,7 @@ internal sealed class GraphCheckRun(IAnsiConsole console)
 
             int found = damage.Count + report.Findings.Count;
             output.WriteLine(
-                $"{store.Directory}: {report.RulesRun} rules and the store's file checked, "
+                $"{store.Place}: {report.RulesRun} rules{(store.Graph is null ? "" : " and the store's file")} checked, "
                     + (found == 0 ? "nothing wrong." : $"{found} wrong.")
             );
         }

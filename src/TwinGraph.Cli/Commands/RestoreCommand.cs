@@ -10,7 +10,7 @@ namespace TwinGraph.Cli.Commands;
 /// <summary>Verifies a backup and makes the store of it.</summary>
 internal sealed class RestoreCommand(IAnsiConsole console) : AsyncCommand<RestoreCommand.Settings>
 {
-    internal sealed class Settings : FolderSettings
+    internal sealed class Settings : CopySettings
     {
         [CommandArgument(0, "<SOURCE>")]
         [Description("The folder of a backup")]
@@ -31,6 +31,7 @@ internal sealed class RestoreCommand(IAnsiConsole console) : AsyncCommand<Restor
         CancellationToken cancellationToken
     )
     {
+        settings.RequireStore(settings.Graph, "Restore", "copy a store to the server with 'twingraph migrate'.");
         StoreCopyReport report = await CopyProgress.RunAsync(
             "Restoring",
             progress =>

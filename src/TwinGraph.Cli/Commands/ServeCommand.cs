@@ -36,6 +36,11 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
     {
         // The server reads the same options when it is started by itself: one way to parse them.
         var arguments = new List<string> { "--data", settings.Directory };
+        if (settings.Graph is not null)
+        {
+            arguments.AddRange(["--graph", settings.Graph]);
+        }
+
         if (settings.Urls is not null)
         {
             arguments.AddRange(["--urls", settings.Urls]);

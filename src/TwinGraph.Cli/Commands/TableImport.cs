@@ -29,6 +29,11 @@ internal static class TableImport
             throw new UsageException($"'{settings.Paths[0]}' is neither a table of --nodes nor of --rels.");
         }
 
+        settings.RequireStore(
+            settings.Graph,
+            "The import of --nodes and --rels",
+            "import into a new store and copy it to the server with 'twingraph migrate'."
+        );
         BulkImportOptions options = TableArguments.Read(settings);
         long started = TimeProvider.System.GetTimestamp();
 

@@ -6,6 +6,7 @@ internal static class ErrorCodes
     public const string BadUserInput = "BAD_USER_INPUT";
     public const string NotFound = "NOT_FOUND";
     public const string Timeout = "TIMEOUT";
+    public const string GraphUnavailable = "GRAPH_UNAVAILABLE";
     public const string Internal = "INTERNAL";
     public const string BadRequest = "BAD_REQUEST";
     public const string NotAcceptable = "NOT_ACCEPTABLE";

@@ -5,6 +5,7 @@ using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using TwinGraph.Atlas.Queries;
+using TwinGraph.Bolt.Client;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Server.GraphQL.Data;
@@ -161,6 +162,14 @@ internal sealed class GraphQLExecutor(
         {
             context.ErrorMessage = $"The operation ran longer than {limits.Timeout.TotalSeconds:0.#} seconds.";
             context.Exception = new TimeoutException(context.ErrorMessage);
+            return;
+        }
+
+        if (context.OriginalException is CypherException unavailable && BoltErrors.IsUnavailable(unavailable))
+        {
+            logger.GraphUnavailable(unavailable.Message);
+            context.ErrorMessage = "The graph does not answer just now. Ask again later.";
+            context.Exception = new GraphUnavailableException(context.ErrorMessage, unavailable);
             return;
         }
 

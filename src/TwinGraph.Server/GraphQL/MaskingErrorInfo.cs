@@ -20,6 +20,7 @@ internal sealed class MaskingErrorInfo : IErrorInfoProvider
         extensions["code"] = executionError switch
         {
             UnhandledError { InnerException: TimeoutException } => ErrorCodes.Timeout,
+            UnhandledError { InnerException: GraphUnavailableException } => ErrorCodes.GraphUnavailable,
             UnhandledError => ErrorCodes.Internal,
             _ => executionError.Code ?? ErrorCodes.BadRequest,
         };
