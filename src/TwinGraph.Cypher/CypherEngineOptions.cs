@@ -59,6 +59,14 @@ public sealed class CypherEngineOptions
     /// <value>The built-in ones.</value>
     public ProcedureRegistry Procedures { get; init; } = ProcedureRegistry.BuiltIn;
 
+    /// <summary>Who may sign in, for SHOW USERS and SHOW ROLES.</summary>
+    /// <value>Null: nobody signs in, and there are no users to show.</value>
+    public IUserDirectory? Users { get; init; }
+
+    /// <summary>Where drivers reach the server, as host and port, for SHOW DATABASES.</summary>
+    /// <value>Empty: the engine is not served.</value>
+    public string Address { get; init; } = "";
+
     /// <summary>Which rules the planner uses.</summary>
     internal PlannerOptions Planner { get; init; } = PlannerOptions.Default;
 }

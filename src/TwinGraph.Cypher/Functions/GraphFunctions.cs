@@ -128,7 +128,10 @@ internal static class GraphFunctions
         bool start = function == "startNode";
         if (relationship.AsReference() is RelationshipValue snapshot)
         {
-            return CypherValue.Node(start ? snapshot.StartNode : snapshot.EndNode);
+            long end = start ? snapshot.StartNode : snapshot.EndNode;
+            return end >= 0
+                ? CypherValue.Node(end)
+                : FunctionErrors.Argument(function, "the relationship was drawn by a procedure and is not stored.");
         }
 
         RelationshipRecord record = Record(function, relationship, context.Graph);

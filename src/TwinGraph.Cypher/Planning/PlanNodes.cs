@@ -30,7 +30,7 @@ internal sealed class PlanNodes
     )
     {
         (PlanNode root, _) = new PlanNodes(query, profile).Build(query.Plan);
-        string version = typeof(PlanNodes).Assembly.GetName().Version?.ToString(3) ?? "0";
+        string version = ServerIdentity.Version;
         bool parallel = PlanTree.SelfAndDescendants(query.Plan).Any(static plan => plan is Gather);
         CypherValue runtime = CypherValue.String(parallel ? "PARALLEL" : "BATCHED");
         return root with

@@ -23,23 +23,11 @@ internal static class BuiltInProcedures
                 "Lists the property keys that were ever used.",
                 static (_, c) => Names(c.Graph.Tokens.KeyCount, c.Graph.Tokens.KeyName, static _ => true)
             ),
-            new(
-                "dbms.components() :: (name :: STRING, versions :: LIST<STRING>, edition :: STRING)",
-                "Tells the name and version of the engine.",
-                static (_, _) =>
-                    [
-                        [
-                            CypherValue.String("TwinGraph"),
-                            CypherValue.List(CypherValue.String(Version())),
-                            CypherValue.String("community"),
-                        ],
-                    ]
-            )
-            {
-                WorksOnSystem = true,
-            },
+            .. ServerProcedures.All,
             .. FullTextProcedures.All,
             .. SchemaProcedures.All,
+            .. IndexProcedures.All,
+            .. MetaProcedures.All,
         ];
 
     private static IEnumerable<CypherValue[]> Labels(IGraphReader graph) =>
@@ -55,6 +43,4 @@ internal static class BuiltInProcedures
             .Select(nameOf)
             .Order(StringComparer.Ordinal)
             .Select(static name => new[] { CypherValue.String(name) });
-
-    private static string Version() => typeof(BuiltInProcedures).Assembly.GetName().Version?.ToString(3) ?? "0";
 }

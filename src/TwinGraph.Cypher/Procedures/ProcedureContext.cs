@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Execution;
 using TwinGraph.Cypher.Graph;
 
 namespace TwinGraph.Cypher.Procedures;
@@ -13,18 +14,27 @@ public sealed class ProcedureContext
         TimeProvider time,
         Action checkStep,
         Action<long> charge,
-        CancellationToken cancellation
+        QueryContext statement
     )
     {
+        Statement = statement;
         Graph = graph;
         Time = time;
-        Cancellation = cancellation;
+        Cancellation = statement.Cancellation;
         _checkStep = checkStep;
         _charge = charge;
     }
 
     /// <summary>The graph as the statement sees it.</summary>
     public IGraphReader Graph { get; }
+
+    /// <summary>Who asks, and how the transaction runs.</summary>
+    public TransactionOptions Caller => Statement.Caller;
+
+    /// <summary>The database that the statement runs on.</summary>
+    public string Database => Statement.Database;
+
+    internal QueryContext Statement { get; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }

@@ -1,6 +1,7 @@
-using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Execution.Show;
 using TwinGraph.Cypher.Functions;
 using TwinGraph.Cypher.Graph;
+using TwinGraph.Cypher.Procedures.Meta;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cypher.Procedures;
@@ -21,37 +22,11 @@ internal static class SchemaProcedures
                 static (_, context) => RelationshipTypes(context)
             ),
             new(
-                "db.schema.visualization() :: (nodes :: LIST<MAP>, relationships :: LIST<MAP>)",
-                "Tells which labels which relationship types join. Nodes and relationships are maps, since none of them is stored.",
+                "db.schema.visualization() :: (nodes :: LIST<NODE>, relationships :: LIST<RELATIONSHIP>)",
+                "Draws the graph of labels and of the relationship types that join them. None of its nodes is stored: their ids are negative.",
                 static (_, context) => Visualization(context)
             ),
-            new(
-                "db.awaitIndexes(timeOutSeconds = 300 :: INTEGER)",
-                "Waits until all indexes are built; they are, since an index is built where it is made.",
-                static (_, _) => []
-            ),
-            new(
-                "db.awaitIndex(indexName :: STRING, timeOutSeconds = 300 :: INTEGER)",
-                "Waits until an index is built; it is, when there is one.",
-                static (arguments, context) => AwaitIndex(arguments[0].AsString(), context)
-            ),
-            new(
-                "db.ping() :: (success :: BOOLEAN)",
-                "Answers true.",
-                static (_, _) =>
-                    [
-                        [CypherValue.True],
-                    ]
-            )
-            {
-                WorksOnSystem = true,
-            },
         ];
-
-    private static IEnumerable<CypherValue[]> AwaitIndex(string name, ProcedureContext context) =>
-        context.Graph.Indexes.Any(index => index.Name == name)
-            ? []
-            : throw new CypherException(StatusCodes.IndexNotFound, "IndexNotFound", $"There is no index '{name}'.");
 
     private static IEnumerable<CypherValue[]> NodeTypes(ProcedureContext context)
     {
@@ -112,29 +87,28 @@ internal static class SchemaProcedures
     private static IEnumerable<CypherValue[]> Visualization(ProcedureContext context)
     {
         IGraphReader graph = context.Graph;
-        var triples = new SortedSet<(string Start, string Type, string End)>();
-        foreach (RelationshipRecord record in Relationships(context))
-        {
-            foreach (string start in Labels(graph, record.Start))
-            {
-                foreach (string end in Labels(graph, record.End))
-                {
-                    triples.Add((start, graph.Tokens.TypeName(record.Type), end));
-                }
-            }
-        }
-
-        IEnumerable<string> labels = Enumerable
-            .Range(0, graph.Tokens.LabelCount)
-            .Where(label => graph.CountNodes(label) > 0)
-            .Select(graph.Tokens.LabelName)
-            .Order(StringComparer.Ordinal);
-        yield return
-        [
-            CypherValue.List([.. labels.Select(label => Map(("name", label)))]),
-            CypherValue.List([.. triples.Select(t => Map(("name", t.Type), ("start", t.Start), ("end", t.End)))]),
-        ];
+        var survey = GraphSurvey.Of(context, sample: 0);
+        yield return VirtualGraph.Of(
+            survey,
+            label =>
+                MetaValues.Map(
+                    ("name", CypherValue.String(label.Name)),
+                    ("indexes", MetaValues.Texts(Keys(graph.Indexes, label.Name))),
+                    ("constraints", MetaValues.Texts(Constraints(graph, label.Name)))
+                ),
+            static connection => MetaValues.Map(("name", CypherValue.String(connection.Type.Name)))
+        );
     }
+
+    private static IEnumerable<string> Keys(IEnumerable<IndexDescriptor> indexes, string label) =>
+        indexes
+            .Where(index => index.Entity == EntityKind.Node && !index.Unique && index.Labels.Contains(label))
+            .Select(static index => string.Join(',', index.Keys));
+
+    private static IEnumerable<string> Constraints(IGraphReader graph, string label) =>
+        graph
+            .Constraints.Where(constraint => constraint.Entity == EntityKind.Node && constraint.Label == label)
+            .Select(SchemaStatements.Of);
 
     private static IEnumerable<RelationshipRecord> Relationships(ProcedureContext context)
     {
@@ -163,11 +137,6 @@ internal static class SchemaProcedures
         Array.Sort(labels, StringComparer.Ordinal);
         return labels;
     }
-
-    private static CypherValue Map(params (string Key, string Value)[] entries) =>
-        CypherValue.Of(
-            new MapValue([.. entries.Select(e => e.Key)], [.. entries.Select(e => CypherValue.String(e.Value))])
-        );
 
     /// <summary>The properties of one kind of entity: how many have each, and of which types.</summary>
     private sealed class Properties

@@ -16,6 +16,9 @@ internal sealed partial class Parser
         "TRANSACTIONS",
         "SETTINGS",
         "DATABASES",
+        "USERS",
+        "ROLES",
+        "PRIVILEGES",
         "CURRENT",
     ];
 
@@ -143,6 +146,7 @@ internal sealed partial class Parser
         }
 
         return TryParseShownFunctions(all)
+            ?? TryParseShownUsers()
             ?? (
                 TakeWord("TRANSACTION") || TakeWord("TRANSACTIONS") ? (ShowKind.Transactions, [])
                 : TakeWord("SETTING") || TakeWord("SETTINGS") ? (ShowKind.Settings, [])
@@ -191,6 +195,49 @@ internal sealed partial class Parser
         }
     }
 
+    private (ShowKind Kind, ImmutableArray<string> Types)? TryParseShownUsers()
+    {
+        if (TakeWord("USERS"))
+        {
+            return (ShowKind.Users, []);
+        }
+
+        if (TakeWord("USER"))
+        {
+            ExpectWord("PRIVILEGES", "behind USER");
+            return (ShowKind.UserPrivileges, []);
+        }
+
+        if (TakeWord("PRIVILEGE") || TakeWord("PRIVILEGES"))
+        {
+            return (ShowKind.Privileges, []);
+        }
+
+        bool populated = IsWord("POPULATED") && IsWord(1, "ROLES");
+        if (populated)
+        {
+            _index++;
+        }
+
+        if (!TakeWord("ROLE") && !TakeWord("ROLES"))
+        {
+            return null;
+        }
+
+        ImmutableArray<string> types = populated ? ["populated"] : [];
+        if (!TakeWord("WITH"))
+        {
+            return (ShowKind.Roles, types);
+        }
+
+        if (!TakeWord("USERS"))
+        {
+            ExpectWord("USER", "behind WITH");
+        }
+
+        return (ShowKind.RolesWithUsers, types);
+    }
+
     private (ShowKind Kind, ImmutableArray<string> Types)? TryParseShownDatabases()
     {
         if (IsWord("DEFAULT") || IsWord("HOME"))
@@ -228,7 +275,7 @@ internal sealed partial class Parser
         if (!TakeWord("CONSTRAINT") && !TakeWord("CONSTRAINTS"))
         {
             throw Unexpected(
-                "INDEXES, CONSTRAINTS, PROCEDURES, FUNCTIONS, TRANSACTIONS, SETTINGS, DATABASES or CURRENT USER behind SHOW",
+                "INDEXES, CONSTRAINTS, PROCEDURES, FUNCTIONS, TRANSACTIONS, SETTINGS, DATABASES, USERS, ROLES, PRIVILEGES or CURRENT USER behind SHOW",
                 ShownWords
             );
         }

@@ -39,9 +39,14 @@ internal static class ShowColumns
         ),
         [ShowKind.Databases] = (
             "name type aliases access address role writer requestedStatus currentStatus statusMessage default home constituents",
-            ""
+            "databaseID serverID currentPrimariesCount currentSecondariesCount requestedPrimariesCount requestedSecondariesCount creationTime lastStartTime lastStopTime store lastCommittedTxn replicationLag defaultLanguage"
         ),
         [ShowKind.CurrentUser] = ("user roles passwordChangeRequired suspended home", ""),
+        [ShowKind.Users] = ("user roles passwordChangeRequired suspended home", ""),
+        [ShowKind.Roles] = ("role immutable", ""),
+        [ShowKind.RolesWithUsers] = ("role immutable member", ""),
+        [ShowKind.Privileges] = ("access action resource graph segment role immutable", ""),
+        [ShowKind.UserPrivileges] = ("access action resource graph segment role immutable user", ""),
     }.ToFrozenDictionary();
 
     /// <summary>The columns that come without YIELD.</summary>

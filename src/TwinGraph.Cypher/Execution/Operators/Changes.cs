@@ -132,6 +132,7 @@ internal sealed class Changes(ImmutableArray<Mutation> mutations, ExpressionComp
                 );
             }
 
+            EntityWriter.CheckStored(context, node, set.Span);
             long id = node.AsEntityId();
             EntityWriter.CheckAlive(context, context.Deleted!.IsNodeDeleted(id), "node", set.Span);
             try

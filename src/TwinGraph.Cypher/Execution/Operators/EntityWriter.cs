@@ -30,6 +30,7 @@ internal static class EntityWriter
         CheckStorable(context, key, value, span);
         int token = graph.KeyToken(key);
         bool changed;
+        CheckStored(context, entity, span);
         try
         {
             if (entity.Kind == ValueKind.Node)
@@ -197,6 +198,20 @@ internal static class EntityWriter
         for (int i = 0; i < map.Count; i++)
         {
             SetProperty(context, entity, map.Keys[i], map.Values[i], span);
+        }
+    }
+
+    /// <summary>Refuses to write to what a procedure drew and no store has.</summary>
+    public static void CheckStored(QueryContext context, in CypherValue entity, SourceSpan span)
+    {
+        if (entity.AsEntityId() < 0)
+        {
+            context.Throw(
+                StatusCodes.EntityNotFound,
+                "EntityNotFound",
+                "A procedure drew this; it is not stored, so nothing can be written to it.",
+                span
+            );
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class ProcedureOperator(Operator input, ProcedureCall call, Eval
             Context.Functions.Time,
             Context.CheckStep,
             Context.Memory.Charge,
-            Context.Cancellation
+            Context
         );
         _rows = Place(() => call.Procedure.Body(values, context).GetEnumerator());
         return true;

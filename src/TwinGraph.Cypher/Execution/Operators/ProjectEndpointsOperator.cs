@@ -31,6 +31,12 @@ internal sealed class ProjectEndpointsOperator(Operator input, ProjectEndpoints 
             );
         }
 
+        // One that a procedure drew is not stored, and so in no pattern.
+        if (relationship.AsEntityId() < 0)
+        {
+            return false;
+        }
+
         _record = Context.Graph.Relationship(relationship.AsEntityId());
         _way = 0;
         return _types.Allows(_record.Type);

@@ -35,6 +35,12 @@ internal sealed class ReachWalk(ImmutableArray<ReachStep> steps, Func<BoundExpre
         }
 
         _from.Count = 0;
+        if (start < 0)
+        {
+            // A node that a procedure drew is not stored.
+            return _from;
+        }
+
         _from.Add(checked((int)start));
         foreach (Step step in _steps)
         {

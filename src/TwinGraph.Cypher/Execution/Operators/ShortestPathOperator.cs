@@ -28,7 +28,7 @@ internal sealed class ShortestPathOperator(
         _nulls = false;
         ref readonly CypherValue from = ref row[plan.FromSlot];
         ref readonly CypherValue to = ref row[plan.ToSlot];
-        if (!from.IsNull && !to.IsNull)
+        if (IsStored(from) && IsStored(to))
         {
             int longest = _types.Resolve(Context) ? plan.Maximum ?? int.MaxValue : 0;
             _search.Start(Context, plan.Direction, _types, longest, stepPredicate, nodePredicate, plan);
@@ -38,6 +38,9 @@ internal sealed class ShortestPathOperator(
         _nulls = _walks.Count == 0 && plan.Optional;
         return _walks.Count > 0 || _nulls;
     }
+
+    // A node that a procedure drew is on no path.
+    private static bool IsStored(in CypherValue node) => !node.IsNull && node.AsEntityId() >= 0;
 
     protected override bool Continue(Span<CypherValue> row, RowBatch output)
     {

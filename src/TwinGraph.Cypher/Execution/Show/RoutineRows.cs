@@ -13,13 +13,14 @@ internal static class RoutineRows
         {
             ["name"] = Text(procedure.Name),
             ["description"] = Text(procedure.Description),
-            ["mode"] = Text("READ"),
-            ["worksOnSystem"] = CypherValue.Boolean(false),
+            ["mode"] = Text(procedure.Name.StartsWith("dbms.", StringComparison.Ordinal) ? "DBMS" : "READ"),
+            ["worksOnSystem"] = CypherValue.Boolean(procedure.WorksOnSystem),
             ["signature"] = Text(procedure.Signature.ToString()),
             ["argumentDescription"] = Fields(procedure.Signature.Inputs),
             ["returnDescription"] = Fields(procedure.Signature.Outputs),
             ["admin"] = CypherValue.Boolean(false),
             ["isDeprecated"] = CypherValue.Boolean(false),
+            ["option"] = CypherValue.Of(new MapValue(["deprecated"], [CypherValue.Boolean(false)])),
         });
 
     public static IEnumerable<Dictionary<string, CypherValue>> Functions() =>
@@ -32,6 +33,8 @@ internal static class RoutineRows
                 ["description"] = Text(FunctionCatalogue.Of(function.Name).Description),
                 ["signature"] = Text(FunctionCatalogue.Of(function.Name).Signature),
                 ["isBuiltIn"] = CypherValue.Boolean(true),
+                ["argumentDescription"] = Arguments(FunctionCatalogue.Of(function.Name).Signature),
+                ["returnDescription"] = Text(Result(FunctionCatalogue.Of(function.Name).Signature)),
                 ["aggregating"] = CypherValue.Boolean(function.Category == "Aggregating"),
                 ["isDeprecated"] = CypherValue.Boolean(false),
             });
@@ -39,17 +42,46 @@ internal static class RoutineRows
     private static CypherValue Fields(IEnumerable<ProcedureField> fields) =>
         CypherValue.List([
             .. fields.Select(static field =>
-                CypherValue.Of(
-                    new MapValue(
-                        ["name", "type", "description", "isDeprecated"],
-                        [
-                            Text(field.Name),
-                            Text(field.Type.ToString()),
-                            Text(field.ToString()),
-                            CypherValue.Boolean(false),
-                        ]
-                    )
+                Field(
+                    field.Name,
+                    field.Type.ToString(),
+                    field.ToString(),
+                    field.Default is { } value ? ValueText.Literal(value) : null
                 )
             ),
         ]);
+
+    // name(argument = default :: TYPE, argument :: TYPE) :: TYPE
+    private static CypherValue Arguments(string signature)
+    {
+        int open = signature.IndexOf('(', StringComparison.Ordinal);
+        int close = signature.LastIndexOf(") ::", StringComparison.Ordinal);
+        string inside = signature[(open + 1)..close];
+        return CypherValue.List([
+            .. inside
+                .Split(", ", StringSplitOptions.RemoveEmptyEntries)
+                .Select(static argument =>
+                {
+                    string[] parts = argument.Split(" :: ");
+                    string[] name = parts[0].Split(" = ");
+                    return Field(name[0], parts[^1], argument, name.Length > 1 ? name[1] : null);
+                }),
+        ]);
+    }
+
+    private static string Result(string signature) =>
+        signature[(signature.LastIndexOf(") ::", StringComparison.Ordinal) + ") :: ".Length)..];
+
+    private static CypherValue Field(string name, string type, string description, string? usual)
+    {
+        List<string> keys = ["name", "type", "description", "isDeprecated"];
+        List<CypherValue> values = [Text(name), Text(type), Text(description), CypherValue.Boolean(false)];
+        if (usual is not null)
+        {
+            keys.Add("default");
+            values.Add(Text(usual));
+        }
+
+        return CypherValue.Of(new MapValue([.. keys], [.. values]));
+    }
 }

@@ -33,8 +33,15 @@ internal static class ShowRows
             ShowKind.Transactions => TransactionRows.Running(ids, context),
             ShowKind.TerminateTransactions => TransactionRows.Terminated(ids ?? [], context),
             ShowKind.Settings => ServerRows.Settings(context.Options),
-            ShowKind.Databases => ServerRows.Databases(ids).Where(row => types.IsEmpty || row[types[0]].IsTrue),
-            ShowKind.CurrentUser => ServerRows.CurrentUser(context.Caller),
+            ShowKind.Databases => ServerRows
+                .Databases(ids, context)
+                .Where(row => types.IsEmpty || row[types[0]].IsTrue),
+            ShowKind.CurrentUser => UserRows.Current(context),
+            ShowKind.Users => UserRows.Users(context),
+            ShowKind.Roles => UserRows.Roles(populated: !types.IsEmpty, members: false, context),
+            ShowKind.RolesWithUsers => UserRows.Roles(populated: !types.IsEmpty, members: true, context),
+            ShowKind.Privileges => UserRows.Privileges(context),
+            ShowKind.UserPrivileges => UserRows.OwnPrivileges(context),
             _ => throw new UnreachableException(kind.ToString()),
         };
         return [.. rows];

@@ -29,4 +29,19 @@ internal enum ShowKind
 
     /// <summary>Who asks.</summary>
     CurrentUser,
+
+    /// <summary>Who may sign in.</summary>
+    Users,
+
+    /// <summary>What there is to be allowed.</summary>
+    Roles,
+
+    /// <summary>Roles, each with those that have it.</summary>
+    RolesWithUsers,
+
+    /// <summary>What each role allows.</summary>
+    Privileges,
+
+    /// <summary>What the one who asks is allowed.</summary>
+    UserPrivileges,
 }
