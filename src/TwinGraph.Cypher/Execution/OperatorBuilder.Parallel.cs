@@ -37,12 +37,11 @@ internal sealed partial class OperatorBuilder
             MakeCrew<AggregateTable>(
                 gather,
                 plan,
-                worker => new AggregateTask(
-                    worker.Counted(gather, worker.Build(gather.Input)),
-                    plan,
-                    worker.InputOf(plan),
-                    worker._capacity
-                )
+                worker =>
+                {
+                    (Operator rows, AggregateInput arguments) = worker.InputOf(plan, gather.Input);
+                    return new AggregateTask(worker.Counted(gather, rows), plan, arguments, worker._capacity);
+                }
             ),
             plan,
             _frame

@@ -143,7 +143,7 @@ internal sealed partial class OperatorBuilder
             ),
             Gather p => MakeGather(p, p),
             Aggregate { Input: Gather gather } p => MakeParallel(p, gather),
-            Aggregate p => new PlainAggregateOperator(Build(p.Input), p, InputOf(p), _frame, _capacity),
+            Aggregate p => MakePlain(p),
             Distinct p => new DistinctOperator(BuildGathered(p, p.Input), p.Slots),
             Sort p => new SortOperator(Build(p.Input), Order(p.Keys), _capacity),
             Top p => MakeTop(p),
@@ -282,12 +282,26 @@ internal sealed partial class OperatorBuilder
         return new(root, frame, capacity);
     }
 
-    private AggregateInput InputOf(Aggregate plan) =>
-        new(
-            plan,
-            [.. plan.Groupings.Select(grouping => _compiler.Compile(grouping.Value))],
-            [.. plan.Aggregates.Select(aggregate => _compiler.Compile(aggregate.Arguments))]
-        );
+    private PlainAggregateOperator MakePlain(Aggregate plan)
+    {
+        (Operator input, AggregateInput arguments) = InputOf(plan, plan.Input);
+        return new(input, plan, arguments, _frame, _capacity);
+    }
+
+    // A profile shows each operator by itself.
+    private (Operator Rows, AggregateInput Arguments) InputOf(Aggregate plan, PhysicalPlan input) =>
+        _profile is null
+        && input is Expand step
+        && NeighbourAggregateInput.TryMake(plan, step, _compiler) is { } neighbours
+            ? (Build(step.Input), neighbours)
+            : (
+                Build(input),
+                new AggregateInput(
+                    plan,
+                    [.. plan.Groupings.Select(grouping => _compiler.Compile(grouping.Value))],
+                    [.. plan.Aggregates.Select(aggregate => _compiler.Compile(aggregate.Arguments))]
+                )
+            );
 
     private ReachWalk Walk(ImmutableArray<ReachStep> steps) => new(steps, _compiler.CompilePredicate);
 

@@ -87,8 +87,28 @@ internal sealed class SumAggregator : Aggregator
 
     public override void Add(ReadOnlySpan<CypherValue> arguments) => Add(arguments[0]);
 
-    /// <summary>Adds one value.</summary>
-    public void Add(in CypherValue value)
+    public override void AddAll(ReadOnlySpan<CypherValue> values)
+    {
+        int next = 0;
+        if (_others.IsNull)
+        {
+            Int128 sum = 0;
+            while (next < values.Length && values[next].IsInteger)
+            {
+                sum += values[next++].AsInteger();
+            }
+
+            _integers += sum;
+            _hasIntegers |= next > 0;
+        }
+
+        for (; next < values.Length; next++)
+        {
+            Add(values[next]);
+        }
+    }
+
+    private void Add(in CypherValue value)
     {
         if (value.IsInteger && _others.IsNull)
         {

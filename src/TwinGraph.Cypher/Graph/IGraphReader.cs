@@ -78,8 +78,15 @@ public interface IGraphReader
     /// <param name="nodes">The nodes.</param>
     /// <param name="direction">Which way relationships run.</param>
     /// <param name="types">The types that count; empty for all.</param>
-    /// <param name="degrees">Gets a degree for each node.</param>
-    void Degrees(ReadOnlySpan<long> nodes, Direction direction, ReadOnlySpan<int> types, Span<long> degrees)
+    /// <param name="degrees">Gets a degree for each node; anything less than <paramref name="least"/> for a degree that is less.</param>
+    /// <param name="least">From which degree on it matters.</param>
+    void Degrees(
+        ReadOnlySpan<long> nodes,
+        Direction direction,
+        ReadOnlySpan<int> types,
+        Span<long> degrees,
+        long least = 0
+    )
     {
         for (int i = 0; i < nodes.Length; i++)
         {
@@ -125,6 +132,30 @@ public interface IGraphReader
 
     /// <summary>A relationship's property, or null when it lacks it.</summary>
     CypherValue RelationshipProperty(long relationship, int key);
+
+    /// <summary>One property of several nodes.</summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="key">The property.</param>
+    /// <param name="values">Gets a value for each node.</param>
+    void ReadNodeProperty(ReadOnlySpan<int> nodes, int key, Span<CypherValue> values)
+    {
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            values[i] = NodeProperty(nodes[i], key);
+        }
+    }
+
+    /// <summary>One property of several relationships.</summary>
+    /// <param name="relationships">The relationships.</param>
+    /// <param name="key">The property.</param>
+    /// <param name="values">Gets a value for each relationship.</param>
+    void ReadRelationshipProperty(ReadOnlySpan<int> relationships, int key, Span<CypherValue> values)
+    {
+        for (int i = 0; i < relationships.Length; i++)
+        {
+            values[i] = RelationshipProperty(relationships[i], key);
+        }
+    }
 
     /// <summary>All properties of a node.</summary>
     MapValue NodeProperties(long node);

@@ -72,6 +72,19 @@ internal sealed partial class AdjacencyTable
         }
     }
 
+    /// <summary>Adds the number of relationships of all types at each of some nodes to a number of its own.</summary>
+    /// <returns>False when that is not quickly told.</returns>
+    public bool TryAddTotals(ReadOnlySpan<long> nodes, Span<long> totals)
+    {
+        if (_touched.PageCount > 0)
+        {
+            return false;
+        }
+
+        _compressed.AddTotals(nodes, totals);
+        return true;
+    }
+
     /// <summary>All live neighbours over one type, or over all when it is -1; copied only where a node was touched.</summary>
     public NeighbourSpan Neighbours(long node, int type, NeighbourScratch scratch)
     {

@@ -127,6 +127,21 @@ internal sealed partial class CompressedRows
         }
     }
 
+    /// <summary>Adds the number of relationships of all types at each of some nodes.</summary>
+    public void AddTotals(ReadOnlySpan<long> nodes, Span<long> totals)
+    {
+        ReadOnlySpan<int> rows = _rows;
+        ReadOnlySpan<Segment> segments = _segments;
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            long node = nodes[i];
+            if ((ulong)node < (ulong)(rows.Length - 1))
+            {
+                totals[i] += segments[rows[(int)node + 1]].Start - segments[rows[(int)node]].Start;
+            }
+        }
+    }
+
     /// <summary>The neighbours over one type, or over all when it is -1, where they stand.</summary>
     public NeighbourSpan Neighbours(long node, int type)
     {

@@ -19,6 +19,19 @@ internal sealed partial class ColumnTable
     /// <summary>The column of a key, or null when nothing ever had it.</summary>
     public PropertyColumn? Column(int key) => (uint)key < (uint)_columns.Length ? _columns[key] : null;
 
+    /// <summary>The values of a key at several ids.</summary>
+    public void Read(int key, ReadOnlySpan<int> ids, Span<CypherValue> values)
+    {
+        if (Column(key) is { } column)
+        {
+            column.Read(ids, values);
+        }
+        else
+        {
+            values[..ids.Length].Clear();
+        }
+    }
+
     public ColumnTable Fork() => new(_columns);
 
     public void Set(int key, long id, in CypherValue value) => Edit(key).Set(id, value);

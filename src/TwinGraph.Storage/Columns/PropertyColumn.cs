@@ -18,6 +18,24 @@ internal sealed partial class PropertyColumn
 
     public CypherValue this[long id] => _pages[id >> Shift] is { } items ? items[(int)id & Mask] : CypherValue.Null;
 
+    /// <summary>The values at several ids.</summary>
+    public void Read(ReadOnlySpan<int> ids, Span<CypherValue> values)
+    {
+        ColumnPage? page = null;
+        int pageIndex = -1;
+        for (int i = 0; i < ids.Length; i++)
+        {
+            int id = ids[i];
+            if (id >> Shift != pageIndex)
+            {
+                pageIndex = id >> Shift;
+                page = _pages[pageIndex];
+            }
+
+            values[i] = page is null ? CypherValue.Null : page[id & Mask];
+        }
+    }
+
     /// <summary>The column as it is now, whatever is written to this one later.</summary>
     public PropertyColumn Freeze()
     {

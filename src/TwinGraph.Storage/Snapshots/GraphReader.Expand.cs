@@ -49,15 +49,41 @@ internal partial class GraphReader
         return degree;
     }
 
-    public void Degrees(ReadOnlySpan<long> nodes, Direction direction, ReadOnlySpan<int> types, Span<long> degrees)
+    public void Degrees(
+        ReadOnlySpan<long> nodes,
+        Direction direction,
+        ReadOnlySpan<int> types,
+        Span<long> degrees,
+        long least = 0
+    )
     {
-        degrees[..nodes.Length].Clear();
-        if (direction != Direction.Incoming)
+        bool outgoing = direction != Direction.Incoming;
+        bool incoming = direction != Direction.Outgoing;
+        degrees = degrees[..nodes.Length];
+        degrees.Clear();
+
+        // Most nodes have fewer relationships of all types than it takes, which is quickly told.
+        if (
+            least > 1
+            && (!outgoing || State.Outgoing.TryAddTotals(nodes, degrees))
+            && (!incoming || State.Incoming.TryAddTotals(nodes, degrees))
+        )
+        {
+            for (int i = 0; i < degrees.Length; i++)
+            {
+                degrees[i] = degrees[i] < least ? 0 : Degree(nodes[i], direction, types);
+            }
+
+            return;
+        }
+
+        degrees.Clear();
+        if (outgoing)
         {
             State.Outgoing.AddDegrees(nodes, types, skipLoops: false, degrees);
         }
 
-        if (direction != Direction.Outgoing)
+        if (incoming)
         {
             State.Incoming.AddDegrees(nodes, types, skipLoops: direction == Direction.Both, degrees);
         }

@@ -119,6 +119,12 @@ internal partial class GraphReader(GraphState state) : IGraphReader
 
     public CypherValue RelationshipProperty(long relationship, int key) => State.RelationshipColumns[key, relationship];
 
+    public void ReadNodeProperty(ReadOnlySpan<int> nodes, int key, Span<CypherValue> values) =>
+        State.NodeColumns.Read(key, nodes, values);
+
+    public void ReadRelationshipProperty(ReadOnlySpan<int> relationships, int key, Span<CypherValue> values) =>
+        State.RelationshipColumns.Read(key, relationships, values);
+
     public MapValue NodeProperties(long node)
     {
         ReadOnlySpan<int> keys = State.KeySets[State.Nodes[node].KeySet];

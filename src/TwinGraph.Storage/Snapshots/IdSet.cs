@@ -56,6 +56,20 @@ internal sealed partial class IdSet
             {
                 ulong bits = words[i] & first;
                 first = ulong.MaxValue;
+                if (bits == ulong.MaxValue && ids.Length - written > 64)
+                {
+                    // Nodes of one label mostly stand side by side.
+                    long start = (pageStart + i) << 6;
+                    Span<long> run = ids.Slice(written, 64);
+                    for (int j = 0; j < run.Length; j++)
+                    {
+                        run[j] = start + j;
+                    }
+
+                    written += 64;
+                    continue;
+                }
+
                 while (bits != 0)
                 {
                     long id = ((pageStart + i) << 6) + BitOperations.TrailingZeroCount(bits);

@@ -48,6 +48,8 @@ internal static class ModelComparison
             AssertSame(relationship.Properties, reader.RelationshipProperties(id));
         }
 
+        AssertDegrees(reader, [.. model.Nodes.Keys]);
+        AssertColumns(reader, [.. model.Nodes.Keys], [.. model.Relationships.Keys]);
         Assert.Equal(
             model.Indexes.Select(i => $"{i.Label}_{i.Key}").Order(StringComparer.Ordinal),
             reader.Indexes.Select(i => i.Name)
@@ -84,6 +86,40 @@ internal static class ModelComparison
         }
 
         return found;
+    }
+
+    private static void AssertDegrees(IGraphReader reader, long[] nodes)
+    {
+        long[] degrees = new long[nodes.Length];
+        foreach (Direction direction in Enum.GetValues<Direction>())
+        {
+            foreach (int[] types in new int[][] { [], [0], [2, 0] })
+            {
+                foreach (long least in new[] { 0, 2, 4 })
+                {
+                    reader.Degrees(nodes, direction, types, degrees, least);
+                    for (int i = 0; i < nodes.Length; i++)
+                    {
+                        long degree = reader.Degree(nodes[i], direction, types);
+                        Assert.True(degrees[i] == degree || (degrees[i] < least && degree < least));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void AssertColumns(IGraphReader reader, long[] nodes, long[] relationships)
+    {
+        int[] some = [.. nodes.Reverse().Select(static id => (int)id)];
+        int[] others = [.. relationships.Order().Select(static id => (int)id)];
+        var values = new CypherValue[Math.Max(some.Length, others.Length)];
+        for (int key = 0; key <= reader.Tokens.KeyCount; key++)
+        {
+            reader.ReadNodeProperty(some, key, values);
+            Assert.Equal(some.Select(id => reader.NodeProperty(id, key)), values.Take(some.Length));
+            reader.ReadRelationshipProperty(others, key, values);
+            Assert.Equal(others.Select(id => reader.RelationshipProperty(id, key)), values.Take(others.Length));
+        }
     }
 
     private static void AssertNeighbours(ModelGraph model, IGraphReader reader, long node)

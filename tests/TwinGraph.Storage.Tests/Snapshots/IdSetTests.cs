@@ -32,6 +32,26 @@ public sealed class IdSetTests
                 threads: 1
             );
 
+    [Theory]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(100)]
+    [InlineData(256)]
+    [InlineData(2000)]
+    public void Scan_OfIdsSideBySide_ReturnsThemAll(int span)
+    {
+        var set = new IdSet();
+        long[] ids = [.. Enumerable.Range(30, 700).Concat(Enumerable.Range(40_000, 64)).Select(id => (long)id)];
+        foreach (long id in ids)
+        {
+            set.Add(id);
+        }
+
+        Assert.Equal(ids, Scan(set, span));
+        set.Remove(200);
+        Assert.Equal(ids.Where(id => id != 200), Scan(set, span));
+    }
+
     private static List<long> Scan(IdSet set, int span)
     {
         var found = new List<long>();

@@ -6,7 +6,7 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Cypher.Execution.Operators;
 
 /// <summary>Computes the keys and arguments of rows and adds them to the groups of a table.</summary>
-internal sealed class AggregateInput
+internal class AggregateInput
 {
     private readonly Evaluator[] _groupings;
     private readonly int[] _groupingSlots;
@@ -42,7 +42,7 @@ internal sealed class AggregateInput
     }
 
     /// <summary>Adds rows to their groups.</summary>
-    public void Add(RowBatch rows, AggregateTable table, QueryContext context)
+    public virtual void Add(RowBatch rows, AggregateTable table, QueryContext context)
     {
         for (int i = 0; i < rows.Count; i++)
         {
@@ -55,23 +55,33 @@ internal sealed class AggregateInput
         }
     }
 
-    /// <summary>The group of a row.</summary>
-    public int GroupOf(Span<CypherValue> row, AggregateTable table, QueryContext context)
+    private int GroupOf(Span<CypherValue> row, AggregateTable table, QueryContext context)
     {
         for (int i = 0; i < _key.Length; i++)
         {
-            int slot = _groupingSlots[i];
-            _key[i] =
-                slot >= 0 ? row[slot]
-                : _entitySlots[i] >= 0 ? Remembered(i, row, context)
-                : _groupings[i](row, context);
+            _key[i] = Key(i, row, context);
         }
 
         return table.GroupOf(_key);
     }
 
-    /// <summary>Adds a row to one aggregate of its group.</summary>
-    public void Add(Span<CypherValue> row, int group, int aggregate, AggregateTable table, QueryContext context)
+    /// <summary>One of the keys of a row.</summary>
+    protected CypherValue Key(int grouping, Span<CypherValue> row, QueryContext context)
+    {
+        int slot = _groupingSlots[grouping];
+        return slot >= 0 ? row[slot]
+            : _entitySlots[grouping] >= 0 ? Remembered(grouping, row, context)
+            : _groupings[grouping](row, context);
+    }
+
+    /// <summary>The first argument of one of the aggregates.</summary>
+    protected CypherValue Argument(int aggregate, Span<CypherValue> row, QueryContext context)
+    {
+        int slot = _argumentSlots[aggregate];
+        return slot >= 0 ? row[slot] : _arguments[aggregate][0](row, context);
+    }
+
+    private void Add(Span<CypherValue> row, int group, int aggregate, AggregateTable table, QueryContext context)
     {
         Evaluator[] evaluators = _arguments[aggregate];
         if (evaluators.Length == 0)
@@ -80,8 +90,7 @@ internal sealed class AggregateInput
             return;
         }
 
-        int slot = _argumentSlots[aggregate];
-        CypherValue value = slot >= 0 ? row[slot] : evaluators[0](row, context);
+        CypherValue value = Argument(aggregate, row, context);
         if (evaluators.Length == 1)
         {
             table.Add(group, aggregate, new ReadOnlySpan<CypherValue>(in value));

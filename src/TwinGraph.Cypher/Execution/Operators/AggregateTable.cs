@@ -68,11 +68,38 @@ internal sealed class AggregateTable(Aggregate plan, QueryContext context, bool 
     public void AddCount(int group, int aggregate, long count) =>
         _counts[(group * _aggregates.Length) + aggregate] += count;
 
-    /// <summary>The state of an aggregate that takes each value; null for counts and where only new values are taken.</summary>
-    public Aggregator? Plain(int group, int aggregate)
+    /// <summary>Adds the only argument of several rows of a group to an aggregate.</summary>
+    public void AddAll(int group, int aggregate, ReadOnlySpan<CypherValue> values)
     {
         int state = (group * _aggregates.Length) + aggregate;
-        return _seen[state] is null && !_holds[aggregate] ? _aggregators[state] : null;
+        if (_seen[state] is not null || _holds[aggregate])
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                Add(group, aggregate, values.Slice(i, 1));
+            }
+
+            return;
+        }
+
+        if (_aggregators[state] is not { } aggregator)
+        {
+            foreach (ref readonly CypherValue value in values)
+            {
+                _counts[state] += value.IsNull ? 0 : 1;
+            }
+
+            return;
+        }
+
+        try
+        {
+            aggregator.AddAll(values);
+        }
+        catch (CypherException error) when (error.Line == 0)
+        {
+            throw context.Place(error, _aggregates[aggregate].Span);
+        }
     }
 
     /// <summary>Adds a row's arguments to an aggregate.</summary>

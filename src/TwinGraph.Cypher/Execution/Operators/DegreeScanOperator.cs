@@ -70,7 +70,7 @@ internal sealed class DegreeScanOperator(
                 return false;
             }
 
-            Context.Graph.Degrees(_nodes.AsSpan(0, _count), plan.Direction, _types.Tokens, _degrees);
+            Context.Graph.Degrees(_nodes.AsSpan(0, _count), plan.Direction, _types.Tokens, _degrees, least);
         }
     }
 }
