@@ -17,4 +17,10 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Error, "The users cannot be read, so nobody can sign in.")]
     public static partial void UsersUnreadable(this ILogger logger, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Error, "A request to the Query API failed; its caller was told {Reference}.")]
+    public static partial void QueryFailed(this ILogger logger, string reference, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Error, "A transaction that nobody asked for in time could not be rolled back.")]
+    public static partial void RollbackFailed(this ILogger logger, Exception exception);
 }

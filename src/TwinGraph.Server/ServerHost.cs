@@ -5,6 +5,7 @@ using TwinGraph.Cypher;
 using TwinGraph.Server.GraphQL;
 using TwinGraph.Server.Health;
 using TwinGraph.Server.Http;
+using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
 
@@ -58,6 +59,12 @@ public static class ServerHost
             services.GetRequiredService<ILogger<SignIn>>(),
             options.TimeProvider
         ));
+        builder.Services.AddSingleton(services => new TransactionTable(
+            database,
+            options.QueryApi,
+            options.TimeProvider,
+            services.GetRequiredService<ILogger<TransactionTable>>()
+        ));
         builder.WebHost.UseKestrelCore();
         if (Array.Exists(urls, url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
         {
@@ -90,8 +97,18 @@ public static class ServerHost
         var health = new HealthEndpoint(database, queries, options.TimeProvider, store);
 
         app.Use(next => context => SecurityHeaders.ApplyAsync(context, next));
+        app.Use(next => context => CrossSiteGate.ApplyAsync(context, next));
         var gate = new SignInGate(app.Services.GetRequiredService<SignIn>(), options.AllowedHosts);
         app.Use(next => context => gate.ApplyAsync(context, next));
+        var queryApi = new QueryApiEndpoint(
+            database,
+            app.Services.GetRequiredService<TransactionTable>(),
+            options.QueryApi,
+            app.Services.GetRequiredService<ILogger<QueryApiEndpoint>>()
+        );
+        bool hasPages = Directory.Exists(options.WebFolder);
+        app.Use(next => context => DiscoveryEndpoint.ApplyAsync(context, next, hasPages));
+        app.Map("/db", branch => branch.Run(queryApi.HandleAsync));
         app.Map("/graphql", branch => branch.Run(graphQL.HandleAsync));
         app.Map("/health", branch => branch.Run(health.HandleAsync));
         UsePages(app, options.WebFolder);

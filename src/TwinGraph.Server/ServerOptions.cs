@@ -1,5 +1,6 @@
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
 
 namespace TwinGraph.Server;
@@ -44,6 +45,9 @@ public sealed class ServerOptions
 
     /// <summary>How much one GraphQL operation may ask for.</summary>
     public GraphQLLimits Limits { get; init; } = new();
+
+    /// <summary>How much one caller of the Query API may ask for.</summary>
+    public QueryApiLimits QueryApi { get; init; } = new();
 
     /// <summary>The clock.</summary>
     /// <value>The system's by default.</value>

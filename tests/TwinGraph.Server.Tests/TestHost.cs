@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using TwinGraph.Cypher;
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
 
 namespace TwinGraph.Server.Tests;
@@ -21,13 +22,17 @@ internal sealed class TestHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<TestHost> StartAsync(
         ICypherDatabase database,
         GraphQLLimits? limits = null,
         string? apiKey = null,
         string webFolder = "/no/such/folder",
         UserStore? users = null,
-        IReadOnlyList<string>? allowedHosts = null
+        IReadOnlyList<string>? allowedHosts = null,
+        QueryApiLimits? queryApi = null,
+        TimeProvider? time = null
     )
     {
         var options = new ServerOptions
@@ -37,6 +42,8 @@ internal sealed class TestHost : IAsyncDisposable
             ApiKey = apiKey,
             WebFolder = webFolder,
             AllowedHosts = allowedHosts ?? [],
+            QueryApi = queryApi ?? new(),
+            TimeProvider = time ?? TimeProvider.System,
         };
         WebApplication app = ServerHost.Build(options, database, users: users);
         await app.StartAsync();

@@ -60,7 +60,7 @@ public static class CypherValueJson
     }
 
     /// <summary>Reads a parameter: objects become maps, and numbers without fraction or exponent integers.</summary>
-    /// <exception cref="CypherException">An integer does not fit in 64 bits.</exception>
+    /// <exception cref="CypherException">A number does not fit in 64 bits.</exception>
     public static CypherValue Read(JsonElement element)
     {
         switch (element.ValueKind)
@@ -90,7 +90,7 @@ public static class CypherValueJson
     }
 
     /// <summary>Reads the parameters of a statement from a JSON object; nothing or null means none.</summary>
-    /// <exception cref="CypherException">It is not an object, or an integer does not fit in 64 bits.</exception>
+    /// <exception cref="CypherException">It is not an object, or a number does not fit in 64 bits.</exception>
     public static IReadOnlyDictionary<string, CypherValue> ReadParameters(JsonElement element) =>
         element.ValueKind switch
         {
@@ -122,7 +122,14 @@ public static class CypherValueJson
         string text = element.GetRawText();
         if (text.AsSpan().ContainsAny('.', 'e', 'E'))
         {
-            return CypherValue.Float(element.GetDouble());
+            double number = element.GetDouble();
+            return double.IsFinite(number)
+                ? CypherValue.Float(number)
+                : throw new CypherException(
+                    StatusCodes.ArgumentError,
+                    "NumberOutOfRange",
+                    $"{Excerpt(text)} is beyond the 64-bit floats, which end near 1.8e308."
+                );
         }
 
         return element.TryGetInt64(out long integer)
@@ -130,9 +137,11 @@ public static class CypherValueJson
             : throw new CypherException(
                 StatusCodes.ArgumentError,
                 "NumberOutOfRange",
-                $"{text} is outside the 64-bit integers; write it as a float, {text}.0, if that will do."
+                $"{Excerpt(text)} is outside the 64-bit integers; write it as a float, {Excerpt(text)}.0, if that will do."
             );
     }
+
+    private static string Excerpt(string text) => text.Length <= 40 ? text : text[..39] + "…";
 
     private static void WriteFloat(Utf8JsonWriter writer, double value)
     {

@@ -72,7 +72,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLLimits li
         {
             request = isGet
                 ? _reader.FromQuery(http.Query)
-                : _reader.FromBody(await BodyAsync(http).ConfigureAwait(false));
+                : _reader.FromBody(await RequestBody.ReadAsync(http, limits.MaxBodyBytes).ConfigureAwait(false));
         }
         catch (BadRequestException error)
         {
@@ -123,31 +123,6 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLLimits li
         return outcome.Result.Errors?.Any(e => e.Code == ErrorCodes.Timeout) == true
             ? StatusCodes.Status503ServiceUnavailable
             : StatusCodes.Status400BadRequest;
-    }
-
-    private async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest http)
-    {
-        if (http.ContentLength > limits.MaxBodyBytes)
-        {
-            throw TooLarge();
-        }
-
-        using var body = new MemoryStream();
-        byte[] buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await http.Body.ReadAsync(buffer, http.HttpContext.RequestAborted).ConfigureAwait(false)) > 0)
-        {
-            if (body.Length + read > limits.MaxBodyBytes)
-            {
-                throw TooLarge();
-            }
-
-            body.Write(buffer, 0, read);
-        }
-
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
-
-        static BadHttpRequestException TooLarge() => new("The body is too long.", StatusCodes.Status413PayloadTooLarge);
     }
 
     private Task RefuseAsync(HttpContext context, string mediaType, int status, string code, string message) =>

@@ -1,3 +1,5 @@
+using StatusCodes = TwinGraph.Cypher.Diagnostics.StatusCodes;
+
 namespace TwinGraph.Server.Security;
 
 /// <summary>Why a caller was not let in.</summary>
@@ -7,7 +9,7 @@ namespace TwinGraph.Server.Security;
 public sealed record SignInFailure(string Code, string Message, TimeSpan? RetryAfter = null)
 {
     /// <summary>The status code of wrong or missing credentials.</summary>
-    public const string Unauthorized = "Neo.ClientError.Security.Unauthorized";
+    public const string Unauthorized = StatusCodes.Unauthorized;
 
     /// <summary>The status code of too many failures in a row.</summary>
     public const string RateLimit = "Neo.ClientError.Security.AuthenticationRateLimit";
@@ -16,8 +18,8 @@ public sealed record SignInFailure(string Code, string Message, TimeSpan? RetryA
     public const string InvalidFormat = "Neo.ClientError.Request.InvalidFormat";
 
     /// <summary>The status code of something that this caller may not do.</summary>
-    public const string Forbidden = "Neo.ClientError.Security.Forbidden";
+    public const string Forbidden = StatusCodes.Forbidden;
 
     /// <summary>The status code of a server that cannot read its users.</summary>
-    public const string Unavailable = "Neo.TransientError.General.DatabaseUnavailable";
+    public const string Unavailable = StatusCodes.StorageUnavailable;
 }

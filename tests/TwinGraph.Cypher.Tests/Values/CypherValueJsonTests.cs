@@ -57,6 +57,16 @@ public sealed class CypherValueJsonTests
         Assert.Equal("NumberOutOfRange", error.Detail);
     }
 
+    [Theory]
+    [InlineData("1e999")]
+    [InlineData("-1e400")]
+    public void Read_OfAFloatBeyond64Bits_IsRefused(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        CypherException error = Assert.Throws<CypherException>(() => CypherValueJson.Read(document.RootElement));
+        Assert.Equal("NumberOutOfRange", error.Detail);
+    }
+
     [Fact]
     public void ReadParameters_OfAnArray_SaysWhatTheyAre()
     {

@@ -1,0 +1,34 @@
+namespace TwinGraph.Server.Http;
+
+/// <summary>Reads bodies up to a length.</summary>
+internal static class RequestBody
+{
+    /// <summary>Reads a request's body.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="most">The most bytes.</param>
+    /// <exception cref="BadHttpRequestException">It is longer, or broken.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest http, long most)
+    {
+        if (http.ContentLength > most)
+        {
+            throw TooLarge();
+        }
+
+        using var body = new MemoryStream();
+        byte[] buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await http.Body.ReadAsync(buffer, http.HttpContext.RequestAborted).ConfigureAwait(false)) > 0)
+        {
+            if (body.Length + read > most)
+            {
+                throw TooLarge();
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+
+        static BadHttpRequestException TooLarge() => new("The body is too long.", StatusCodes.Status413PayloadTooLarge);
+    }
+}
