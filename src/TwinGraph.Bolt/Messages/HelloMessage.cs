@@ -18,7 +18,7 @@ public sealed record HelloMessage() : BoltMessage(MessageType.Hello)
     public IReadOnlyList<string> PatchBolt { get; init; } = [];
 
     /// <summary>Which notifications the client wants (5.2).</summary>
-    public NotificationFilter Notifications { get; init; } = NotificationFilter.Unset;
+    public NotificationWishes Notifications { get; init; } = NotificationWishes.Unset;
 
     /// <summary>The credentials (5.0 and 4.4), as in <see cref="LogonMessage"/>; null from 5.1 on.</summary>
     public AuthToken? Auth { get; init; }

@@ -81,7 +81,7 @@ public sealed partial class MessageCodec
             BoltAgent = MessageFields.Map(extra, "bolt_agent"),
             Routing = MessageFields.Map(extra, "routing"),
             PatchBolt = MessageFields.Texts(extra, "patch_bolt") ?? [],
-            Notifications = NotificationFilter.From(extra),
+            Notifications = NotificationWishes.From(extra),
             Auth = extra["scheme"].IsNull ? null : AuthToken.From(extra),
         };
 

@@ -28,7 +28,7 @@ public sealed record TransactionExtra
     public string? ImpersonatedUser { get; init; }
 
     /// <summary>Which notifications are wanted (5.2).</summary>
-    public NotificationFilter Notifications { get; init; } = NotificationFilter.Unset;
+    public NotificationWishes Notifications { get; init; } = NotificationWishes.Unset;
 
     internal static TransactionExtra From(MapValue extra)
     {
@@ -51,7 +51,7 @@ public sealed record TransactionExtra
             },
             Database = string.IsNullOrEmpty(database) ? null : database,
             ImpersonatedUser = MessageFields.Text(extra, "imp_user"),
-            Notifications = NotificationFilter.From(extra),
+            Notifications = NotificationWishes.From(extra),
         };
     }
 

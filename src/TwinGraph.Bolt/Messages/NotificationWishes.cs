@@ -1,3 +1,4 @@
+using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Bolt.Messages;
@@ -7,31 +8,23 @@ namespace TwinGraph.Bolt.Messages;
 /// <param name="DisabledClassifications">
 /// Classifications, called categories before 5.6, that are left out; null leaves it to what was set before.
 /// </param>
-public sealed record NotificationFilter(
+public sealed record NotificationWishes(
     string? MinimumSeverity = null,
     IReadOnlyList<string>? DisabledClassifications = null
 )
 {
     /// <summary>Nothing set.</summary>
-    public static NotificationFilter Unset { get; } = new();
+    public static NotificationWishes Unset { get; } = new();
 
-    /// <summary>This filter, with what it leaves open taken from another.</summary>
-    public NotificationFilter Over(NotificationFilter before) =>
+    /// <summary>These wishes, with what it leaves open taken from another.</summary>
+    public NotificationWishes Over(NotificationWishes before) =>
         new(MinimumSeverity ?? before.MinimumSeverity, DisabledClassifications ?? before.DisabledClassifications);
 
-    /// <summary>Whether a notification passes.</summary>
-    /// <param name="severity"><c>WARNING</c> or <c>INFORMATION</c>.</param>
-    /// <param name="classification">Such as <c>HINT</c>, <c>PERFORMANCE</c> or <c>DEPRECATION</c>.</param>
-    public bool Passes(string severity, string classification) =>
-        MinimumSeverity switch
-        {
-            "OFF" => false,
-            "WARNING" when severity != "WARNING" => false,
-            _ => DisabledClassifications is null
-                || !DisabledClassifications.Contains(classification, StringComparer.OrdinalIgnoreCase),
-        };
+    /// <summary>The filter that comes to; what is left open keeps nothing out.</summary>
+    public NotificationFilter ToFilter() =>
+        new() { MinimumSeverity = MinimumSeverity, DisabledCategories = DisabledClassifications ?? [] };
 
-    internal static NotificationFilter From(MapValue extra)
+    internal static NotificationWishes From(MapValue extra)
     {
         string? severity = MessageFields.Text(extra, "notifications_minimum_severity");
         IReadOnlyList<string>? disabled =
