@@ -3,6 +3,19 @@ namespace TwinGraph.Server;
 /// <summary>What the server writes to its log.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(10, LogLevel.Error, "A request over Bolt failed; its client was told {Reference}.")]
+    public static partial void BoltFailed(this ILogger logger, string reference, Exception exception);
+
+    [LoggerMessage(
+        11,
+        LogLevel.Warning,
+        "A client wanted TLS for Bolt, and there is no certificate: give --bolt-certificate."
+    )]
+    public static partial void TlsWithoutCertificate(this ILogger logger);
+
+    [LoggerMessage(12, LogLevel.Information, "TLS for Bolt could not be agreed on: {Reason}")]
+    public static partial void TlsFailed(this ILogger logger, string reason);
+
     [LoggerMessage(1, LogLevel.Error, "A GraphQL operation failed; its caller was told {Reference}.")]
     public static partial void OperationFailed(this ILogger logger, string reference, Exception exception);
 

@@ -1,4 +1,5 @@
 using TwinGraph.Server.BackEnds;
+using TwinGraph.Server.Bolt;
 
 namespace TwinGraph.Server;
 
@@ -27,6 +28,19 @@ public static class ServerCommandLine
                          neither users nor a key; localhost and addresses are always allowed.
           --import-folder DIR
                          The folder whose files LOAD CSV may read; unless given, it reads none.
+          --bolt ADDRESS Where Bolt listens, for Neo4j's drivers and tools; 127.0.0.1:7687 unless given, off for
+                         nowhere. Beyond this machine only with users or a key.
+          --bolt-certificate FILE
+                         PFX or PEM: the same port then takes bolt+s:// too. Its password is taken from the
+                         environment, TWINGRAPH_BOLT_CERTIFICATE_PASSWORD.
+          --bolt-certificate-key FILE
+                         PEM with the certificate's key, when it is not in the certificate's file.
+          --bolt-require-tls
+                         Turns clients of Bolt without TLS away.
+          --bolt-agent NAME/VERSION
+                         What Bolt calls the server; Neo4j/5.26.0 unless given, since tools look for it.
+          --bolt-advertised HOST:PORT
+                         The address in routing tables; the one that the client used unless given.
           --help         Prints this.
 
         Examples:
@@ -56,6 +70,10 @@ public static class ServerCommandLine
         string? graph = null;
         string? importFolder = null;
         string allowedHosts = "";
+        BoltOptions bolt = defaults.Bolt with
+        {
+            CertificatePassword = environment?.Invoke("TWINGRAPH_BOLT_CERTIFICATE_PASSWORD"),
+        };
         for (int i = 0; i < arguments.Count; i++)
         {
             string argument = arguments[i];
@@ -91,9 +109,30 @@ public static class ServerCommandLine
                     }
 
                     break;
+                case "--bolt":
+                    bolt = bolt with { Address = Value(equals) };
+                    BoltEndpoint.Parse(bolt.Address);
+                    break;
+                case "--bolt-certificate":
+                    bolt = bolt with { Certificate = Value(equals) };
+                    break;
+                case "--bolt-certificate-key":
+                    bolt = bolt with { CertificateKey = Value(equals) };
+                    break;
+                case "--bolt-require-tls" when equals < 0:
+                    bolt = bolt with { RequireTls = true };
+                    break;
+                case "--bolt-agent":
+                    bolt = bolt with { Server = bolt.Server with { Agent = Value(equals) } };
+                    break;
+                case "--bolt-advertised":
+                    bolt = bolt with { Server = bolt.Server with { AdvertisedAddress = Value(equals) } };
+                    break;
                 default:
                     throw new ServerStartException(
-                        $"'{argument}' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder and --help."
+                        $"'{argument}' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, "
+                            + "--bolt, --bolt-certificate, --bolt-certificate-key, --bolt-require-tls, --bolt-agent, "
+                            + "--bolt-advertised and --help."
                     );
             }
 
@@ -129,6 +168,7 @@ public static class ServerCommandLine
             Empty = empty,
             ApiKey = string.IsNullOrEmpty(apiKey) ? null : apiKey,
             ImportFolder = importFolder,
+            Bolt = bolt,
             AllowedHosts = allowedHosts.Split(
                 ';',
                 StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
@@ -143,6 +183,11 @@ public static class ServerCommandLine
             "--data" => ".twingraph",
             "--graph" => "neo4j://user@host:7687",
             "--import-folder" => "import",
+            "--bolt" => "127.0.0.1:7687",
+            "--bolt-certificate" => "server.pfx",
+            "--bolt-certificate-key" => "server.key",
+            "--bolt-agent" => "Neo4j/5.26.0",
+            "--bolt-advertised" => "graph.example.org:7687",
             "--allowed-hosts" => "graph.example.org",
             _ => "KEY",
         };

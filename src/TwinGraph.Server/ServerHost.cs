@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.FileProviders;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
+using TwinGraph.Server.Bolt;
 using TwinGraph.Server.GraphQL;
 using TwinGraph.Server.Health;
 using TwinGraph.Server.Http;
@@ -50,7 +51,9 @@ public static class ServerHost
                 // A start that fails is told in one sentence by whoever starts the host.
                 .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
         );
-        bool loopbackOnly = Array.TrueForAll(urls, url => IsLoopback(BindingAddress.Parse(url).Host));
+        bool loopbackOnly =
+            Array.TrueForAll(urls, url => IsLoopback(BindingAddress.Parse(url).Host))
+            && BoltEndpoint.Parse(options.Bolt.Address) is null or { IsLoopback: true };
         builder.Services.AddSingleton(services => new SignIn(
             users,
             options.ApiKey,
@@ -133,6 +136,19 @@ public static class ServerHost
         if (urls.Length == 0)
         {
             throw new ServerStartException("There is no address to listen at; give one: --urls http://127.0.0.1:5080.");
+        }
+
+        if (
+            BoltEndpoint.Parse(options.Bolt.Address) is { IsLoopback: false } bolt
+            && string.IsNullOrEmpty(options.ApiKey)
+            && users.Users.Count == 0
+        )
+        {
+            throw new ServerStartException(
+                $"Bolt at {bolt} is reached from other machines, which needs users or a key: make a user with "
+                    + "'twingraph user add NAME --role reader', or give --api-key or TWINGRAPH_API_KEY. "
+                    + "Or listen at 127.0.0.1 only: --bolt 127.0.0.1:7687, or --bolt off."
+            );
         }
 
         foreach (string url in urls)

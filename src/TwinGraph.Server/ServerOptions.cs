@@ -1,4 +1,5 @@
 using TwinGraph.Server.BackEnds;
+using TwinGraph.Server.Bolt;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
@@ -34,6 +35,9 @@ public sealed class ServerOptions
 
     /// <summary>How sign-in guards against guessing.</summary>
     public SignInOptions SignIn { get; init; } = new();
+
+    /// <summary>How Bolt is served.</summary>
+    public BoltOptions Bolt { get; init; } = new();
 
     /// <summary>The folder whose files LOAD CSV may read.</summary>
     /// <value>Null by default: it may read none.</value>

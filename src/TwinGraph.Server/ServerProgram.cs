@@ -6,6 +6,7 @@ using TwinGraph.Bolt.Client;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Server.BackEnds;
+using TwinGraph.Server.Bolt;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
 
@@ -17,6 +18,10 @@ public static class ServerProgram
     private const int Ended = 0;
     private const int Failed = 3;
     private const int WrongUsage = 2;
+
+    // Statements hold a thread while they run. So many may before others wait for the pool to grow, which it does
+    // slowly: a RESET that is to stop one of them must not wait.
+    private const int MinThreads = 128;
 
     /// <summary>Runs the server until it is told to stop.</summary>
     /// <param name="arguments">The arguments behind the program's name.</param>
@@ -119,6 +124,8 @@ public static class ServerProgram
 
     private static async Task ServeAsync(ServerOptions options, TextWriter output, CancellationToken cancellationToken)
     {
+        ThreadPool.GetMinThreads(out int workers, out int completion);
+        ThreadPool.SetMinThreads(Math.Max(workers, MinThreads), completion);
         NamedQueryCatalog queries = NamedQueryCatalog.Load();
         var users = new UserStore(options.DataFolder, options.TimeProvider);
         ServerHost.CheckUrls(options, users);
@@ -137,7 +144,7 @@ public static class ServerProgram
             // Opening leaves garbage of about the graph's own size, which nothing would give back to the system for long.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             WebApplication app = ServerHost.Build(options, database, queries, () => store.Status, users);
-            await ListenAsync(app, options, output, cancellationToken).ConfigureAwait(false);
+            await ListenAsync(app, options, database, users, output, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -173,7 +180,7 @@ public static class ServerProgram
             try
             {
                 WebApplication app = ServerHost.Build(options, database, queries, store: null, users);
-                await ListenAsync(app, options, output, cancellationToken).ConfigureAwait(false);
+                await ListenAsync(app, options, database, users, output, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -186,6 +193,8 @@ public static class ServerProgram
     private static async Task ListenAsync(
         WebApplication app,
         ServerOptions options,
+        ICypherDatabase database,
+        UserStore users,
         TextWriter output,
         CancellationToken cancellationToken
     )
@@ -193,18 +202,66 @@ public static class ServerProgram
         await using (app.ConfigureAwait(false))
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            foreach (string url in app.Urls)
+            BoltListener bolt = BoltListener.Build(
+                options.Bolt,
+                database,
+                app.Services.GetRequiredService<SignIn>(),
+                users,
+                options.AllowedHosts,
+                options.TimeProvider
+            );
+            await using (bolt.ConfigureAwait(false))
             {
-                await output.WriteLineAsync($"GraphQL listens at {url}/graphql").ConfigureAwait(false);
-                if (Directory.Exists(options.WebFolder))
-                {
-                    await output.WriteLineAsync($"The playground is at {url}/").ConfigureAwait(false);
-                }
+                await StartBoltAsync(bolt, options, cancellationToken).ConfigureAwait(false);
+                await AnnounceAsync(app, bolt, options, output, cancellationToken).ConfigureAwait(false);
+                await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
 
-            await output.WriteLineAsync("Ctrl+C stops it.").ConfigureAwait(false);
-            await output.FlushAsync(cancellationToken).ConfigureAwait(false);
-            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+    private static async Task AnnounceAsync(
+        WebApplication app,
+        BoltListener bolt,
+        ServerOptions options,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (string url in app.Urls)
+        {
+            await output.WriteLineAsync($"GraphQL listens at {url}/graphql").ConfigureAwait(false);
+            if (Directory.Exists(options.WebFolder))
+            {
+                await output.WriteLineAsync($"The playground is at {url}/").ConfigureAwait(false);
+            }
+        }
+
+        if (bolt.Address is { } address)
+        {
+            await output.WriteLineAsync($"Bolt listens at {address}").ConfigureAwait(false);
+        }
+
+        await output.WriteLineAsync("Ctrl+C stops it.").ConfigureAwait(false);
+        await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task StartBoltAsync(
+        BoltListener bolt,
+        ServerOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await bolt.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        {
+            throw new ServerStartException(
+                $"{options.Bolt.Address} is taken by another program, perhaps Neo4j. Stop it, choose another address "
+                    + "for Bolt with --bolt, or leave Bolt out with --bolt off.",
+                problem
+            );
         }
     }
 

@@ -75,7 +75,7 @@ public sealed class ServerProgramTests : IDisposable
         using var stop = new CancellationTokenSource();
         var output = new StringWriter();
         Task<int> running = ServerProgram.RunAsync(
-            ["--urls", "http://127.0.0.1:0", "--data", _folder, "--empty"],
+            ["--urls", "http://127.0.0.1:0", "--bolt", "127.0.0.1:0", "--data", _folder, "--empty"],
             new StoppingWriter(output, "Ctrl+C", stop),
             TextWriter.Null,
             stop.Token
@@ -83,6 +83,7 @@ public sealed class ServerProgramTests : IDisposable
 
         Assert.Equal(0, await running);
         Assert.Contains("GraphQL listens at http://127.0.0.1:", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Bolt listens at bolt://127.0.0.1:", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("nothing was loaded into it", output.ToString(), StringComparison.Ordinal);
     }
 

@@ -26,6 +26,32 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
         [CommandOption("--import-folder <DIR>")]
         [Description("The folder whose files LOAD CSV may read. Default: none")]
         public string? ImportFolder { get; init; }
+
+        [CommandOption("--bolt <ADDRESS>")]
+        [Description("Where Bolt listens, or off. Default: 127.0.0.1:7687")]
+        public string? Bolt { get; init; }
+
+        [CommandOption("--bolt-certificate <FILE>")]
+        [Description(
+            "PFX or PEM: the same port then takes bolt+s:// too. Password: $TWINGRAPH_BOLT_CERTIFICATE_PASSWORD"
+        )]
+        public string? BoltCertificate { get; init; }
+
+        [CommandOption("--bolt-certificate-key <FILE>")]
+        [Description("PEM with the certificate's key, when it is not in the certificate's file")]
+        public string? BoltCertificateKey { get; init; }
+
+        [CommandOption("--bolt-require-tls")]
+        [Description("Turns clients of Bolt without TLS away")]
+        public bool BoltRequireTls { get; init; }
+
+        [CommandOption("--bolt-agent <NAME>")]
+        [Description("What Bolt calls the server. Default: Neo4j/5.26.0, since tools look for it")]
+        public string? BoltAgent { get; init; }
+
+        [CommandOption("--bolt-advertised <ADDRESS>")]
+        [Description("The address in routing tables. Default: the one that the client used")]
+        public string? BoltAdvertised { get; init; }
     }
 
     public override Task<int> ExecuteAsync(
@@ -59,6 +85,28 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
         if (settings.ImportFolder is not null)
         {
             arguments.AddRange(["--import-folder", settings.ImportFolder]);
+        }
+
+        foreach (
+            (string option, string? value) in new[]
+            {
+                ("--bolt", settings.Bolt),
+                ("--bolt-certificate", settings.BoltCertificate),
+                ("--bolt-certificate-key", settings.BoltCertificateKey),
+                ("--bolt-agent", settings.BoltAgent),
+                ("--bolt-advertised", settings.BoltAdvertised),
+            }
+        )
+        {
+            if (value is not null)
+            {
+                arguments.AddRange([option, value]);
+            }
+        }
+
+        if (settings.BoltRequireTls)
+        {
+            arguments.Add("--bolt-require-tls");
         }
 
         if (settings.Empty)
