@@ -8,6 +8,7 @@ internal static class FunctionCatalogue
     private const string Lines = """
         abs(input :: INTEGER | FLOAT) :: INTEGER | FLOAT | The absolute value of a number.
         acos(input :: FLOAT) :: FLOAT | The arccosine of a number, in radians.
+        apoc.any.property(input :: NODE | RELATIONSHIP | MAP, key :: STRING) :: ANY | A property, also of what a procedure drew.
         apoc.version() :: STRING | The version of APOC whose read-only procedures about the schema are here.
         asin(input :: FLOAT) :: FLOAT | The arcsine of a number, in radians.
         atan(input :: FLOAT) :: FLOAT | The arctangent of a number, in radians.

@@ -16,6 +16,7 @@ internal static class GraphFunctions
         Strict("type", 1, 1, static (a, context) => Type(a[0], context), false),
         Strict("keys", 1, 1, static (a, context) => Keys(a[0], context), false),
         Strict("properties", 1, 1, static (a, context) => Properties("properties", a[0], context), false),
+        Strict("apoc.any.property", 2, 2, static (a, context) => AnyProperty(a[0], a[1], context), false),
         Strict("nodes", 1, 1, static (a, _) => CypherValue.List([.. Path("nodes", a[0]).Nodes])),
         Strict(
             "relationships",
@@ -117,6 +118,11 @@ internal static class GraphFunctions
                 return FunctionErrors.Type(function, "a node, relationship or map", holder, "InvalidArgumentType");
         }
     }
+
+    private static CypherValue AnyProperty(in CypherValue holder, in CypherValue key, FunctionContext context) =>
+        key.IsString
+            ? Properties("apoc.any.property", holder, context).AsMap()[key.AsString()]
+            : FunctionErrors.Type("apoc.any.property", "a string as its key", key);
 
     private static CypherValue End(string function, in CypherValue relationship, FunctionContext context)
     {

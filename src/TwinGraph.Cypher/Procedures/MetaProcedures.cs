@@ -41,6 +41,14 @@ internal static class MetaProcedures
                 "Lists the indexes of nodes with their sizes.",
                 static (_, c) => c.Graph.Indexes.Where(static i => i.Entity == EntityKind.Node).Select(i => Index(i, c))
             ),
+            new(
+                "apoc.schema.properties.distinct(label :: STRING, key :: STRING) :: (value :: LIST<ANY>)",
+                "Lists the different values of a property on the nodes of a label, in order. O(nodes of the label).",
+                static (arguments, c) =>
+                    [
+                        [DistinctValues(arguments[0].AsString(), arguments[1].AsString(), c)],
+                    ]
+            ),
         ];
 
     private static long Sample(in CypherValue config)
@@ -117,6 +125,32 @@ internal static class MetaProcedures
                 patterns.Add((pattern, CypherValue.Integer(count)));
             }
         }
+    }
+
+    private static CypherValue DistinctValues(string label, string key, ProcedureContext context)
+    {
+        const long BytesPerValue = 64;
+        IGraphReader graph = context.Graph;
+        var values = new SortedSet<CypherValue>(ValueOrder.Ascending);
+        int labelToken = graph.Tokens.FindLabel(label);
+        int keyToken = graph.Tokens.FindKey(key);
+        long[] batch = new long[256];
+        long position = 0;
+        int read;
+        while (labelToken >= 0 && keyToken >= 0 && (read = graph.ScanNodes(labelToken, ref position, batch)) > 0)
+        {
+            for (int i = 0; i < read; i++)
+            {
+                context.CheckStep();
+                CypherValue value = graph.NodeProperty(batch[i], keyToken);
+                if (!value.IsNull && values.Add(value))
+                {
+                    context.ChargeMemory(BytesPerValue);
+                }
+            }
+        }
+
+        return CypherValue.List([.. values]);
     }
 
     private static CypherValue[] Index(IndexDescriptor index, ProcedureContext context)

@@ -56,6 +56,12 @@ public sealed class MetaProceduresTests
         "CALL apoc.schema.nodes() YIELD label, properties, type, size, valuesSelectivity WHERE type = 'RANGE' RETURN *, size * valuesSelectivity AS distinctValues",
         "'Person' | ['name'] | 2 | 'RANGE' | 1.0 | 2.0; 'Film' | ['title'] | 1 | 'RANGE' | 1.0 | 1.0"
     )]
+    [InlineData("CALL apoc.schema.properties.distinct('Person', 'name') YIELD value", "['A', 'B']")]
+    [InlineData("CALL apoc.schema.properties.distinct('Nobody', 'name') YIELD value", "[]")]
+    [InlineData(
+        "CALL apoc.meta.graph() YIELD relationships RETURN [r IN relationships | apoc.any.property(r, 'type')] AS types",
+        "['ACTED_IN', 'KNOWS']"
+    )]
     [InlineData("RETURN apoc.version() AS version", "'5.26.0'")]
     public async Task Procedure_OverAGraph_TellsItsSchema(string text, string rows)
     {
