@@ -5,6 +5,9 @@ namespace TwinGraph.Cypher;
 /// <summary>Short ways to ask a <see cref="ICypherDatabase"/>.</summary>
 public static class CypherDatabaseExtensions
 {
+    private static readonly TransactionOptions s_reading = new() { Mode = AccessMode.Read };
+    private static readonly TransactionOptions s_writing = new();
+
     /// <summary>Begins a transaction with everything but its mode as usual.</summary>
     /// <param name="database">The database.</param>
     /// <param name="mode">What it may do.</param>
@@ -16,7 +19,7 @@ public static class CypherDatabaseExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(database);
-        return database.BeginAsync(new TransactionOptions { Mode = mode }, cancellationToken);
+        return database.BeginAsync(mode == AccessMode.Read ? s_reading : s_writing, cancellationToken);
     }
 
     /// <summary>
@@ -33,13 +36,7 @@ public static class CypherDatabaseExtensions
         ArgumentNullException.ThrowIfNull(database);
         if (database is IManagedTransactions managed)
         {
-            return await managed
-                .RunAsync(
-                    new TransactionOptions { Mode = AccessMode.Read },
-                    (run, token) => run.QueryAsync(text, parameters, token).AsTask(),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+            return await QueryManagedAsync(managed, text, parameters, cancellationToken).ConfigureAwait(false);
         }
 
         ICypherTransaction transaction = await database
@@ -78,6 +75,19 @@ public static class CypherDatabaseExtensions
             return rows;
         }
     }
+
+    // Apart, so that only this makes a closure.
+    private static Task<RecordTable> QueryManagedAsync(
+        IManagedTransactions managed,
+        string text,
+        IReadOnlyDictionary<string, CypherValue>? parameters,
+        CancellationToken cancellationToken
+    ) =>
+        managed.RunAsync(
+            s_reading,
+            (run, token) => run.QueryAsync(text, parameters, token).AsTask(),
+            cancellationToken
+        );
 
     /// <summary>Runs one statement in this transaction and returns all its rows.</summary>
     /// <exception cref="Diagnostics.CypherException">The statement is wrong, or failed.</exception>

@@ -7,6 +7,7 @@ public static class LongSort
 {
     // Sorted in a few milliseconds.
     private const int Piece = 32 * 1024;
+    private const int ShortSort = 64;
 
     /// <summary>Sorts items; equal ones come in any order.</summary>
     /// <param name="items">The items.</param>
@@ -14,6 +15,19 @@ public static class LongSort
     /// <exception cref="OperationCanceledException">The work was cancelled; the items are all there, in some order.</exception>
     /// <exception cref="CypherException">Its time is over, or somebody terminated it.</exception>
     public static void Sort<T>(Span<T> items, Comparison<T> order)
+    {
+        // Short ones are common, and sorted before anybody could look.
+        if (items.Length <= ShortSort)
+        {
+            items.Sort(order);
+        }
+        else
+        {
+            SortLong(items, order);
+        }
+    }
+
+    private static void SortLong<T>(Span<T> items, Comparison<T> order)
     {
         try
         {

@@ -18,7 +18,7 @@ internal sealed class EmbeddedResult(
     private IReadOnlyList<CypherValue> _current = [];
     private QuerySummary? _summary;
 
-    public IReadOnlyList<string> Columns => execution.Columns;
+    public IReadOnlyList<string> Columns => execution.ColumnNames;
 
     public IReadOnlyList<CypherValue> Current => _current;
 
@@ -45,12 +45,11 @@ internal sealed class EmbeddedResult(
         {
             while (TryRead(cancellationToken, out _)) { }
 
-            _summary = execution.Summarize() with
-            {
-                Database = transaction.Database,
-                AvailableAfter = time.GetElapsedTime(began, _ready),
-                ConsumedAfter = time.GetElapsedTime(_ready),
-            };
+            _summary = execution.Summarize(
+                transaction.Database,
+                time.GetElapsedTime(began, _ready),
+                time.GetElapsedTime(_ready)
+            );
             execution.Dispose();
         }
 

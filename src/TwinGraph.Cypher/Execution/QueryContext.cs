@@ -13,6 +13,7 @@ namespace TwinGraph.Cypher.Execution;
 internal sealed class QueryContext : Interruption, IDisposable
 {
     private static readonly TransactionOptions s_anybody = new();
+    private static readonly List<QueryContext> s_noParts = [];
 
     private readonly string _text;
     private readonly TimeProvider _time;
@@ -203,6 +204,7 @@ internal sealed class QueryContext : Interruption, IDisposable
         Writer = graph as IGraphTransaction;
         _graph = Writer is null ? graph : Deleted = new GraveyardReader(Writer);
         Parameters = parameters ?? ImmutableDictionary<string, CypherValue>.Empty;
+        Updates.Clear();
         Memory.Restart();
     }
 
@@ -213,6 +215,8 @@ internal sealed class QueryContext : Interruption, IDisposable
         _parts?.ForEach(static part => part.End());
         _source = null;
         _graph = null;
+        Writer = null;
+        Deleted = null;
         _transaction = null;
         _functions = null;
         Parameters = ImmutableDictionary<string, CypherValue>.Empty;
@@ -269,8 +273,24 @@ internal sealed class QueryContext : Interruption, IDisposable
         throw new CypherException(code, detail, message, _text, span);
 
     /// <summary>How much of the memory is sets of nodes, which go back when the run ends.</summary>
-    public long VisitedBytes =>
-        _visited.Sum(static set => (long)set.Size) + (_parts?.Sum(static part => part.VisitedBytes) ?? 0);
+    public long VisitedBytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (VisitedSet set in _visited)
+            {
+                bytes += set.Size;
+            }
+
+            foreach (QueryContext part in _parts ?? s_noParts)
+            {
+                bytes += part.VisitedBytes;
+            }
+
+            return bytes;
+        }
+    }
 
     /// <summary>Keeps something open until it is closed, or the run ends.</summary>
     public T Keep<T>(T resource)

@@ -33,12 +33,12 @@ internal sealed class QueryExecution : IDisposable
         _plan = plan;
         _tokens = plan.Context.Graph.Tokens;
         _slots = query.Plan is ProduceResults produce ? produce.Slots : [];
-        _reusable = query is { Mode: StatementMode.Normal, OwnTransactions: false } && plan.Context.Writer is null;
+        _reusable = query is { Mode: StatementMode.Normal, OwnTransactions: false };
         _ended = query.Mode == StatementMode.Explain;
     }
 
     /// <summary>The names of the columns.</summary>
-    public ImmutableArray<string> Columns => _query.Columns;
+    public IReadOnlyList<string> ColumnNames => _query.ColumnNames;
 
     /// <summary>Runs a statement that writes to its end, so that its effects are whole, and keeps its rows.</summary>
     public void RunToEnd(CancellationToken cancellationToken)
@@ -138,7 +138,10 @@ internal sealed class QueryExecution : IDisposable
     }
 
     /// <summary>What the statement did so far.</summary>
-    public QuerySummary Summarize()
+    /// <param name="database">Where.</param>
+    /// <param name="availableAfter">The time until its rows could be read.</param>
+    /// <param name="consumedAfter">The time from then until now.</param>
+    public QuerySummary Summarize(string database, TimeSpan availableAfter, TimeSpan consumedAfter)
     {
         string? plan = _query.Mode == StatementMode.Normal ? null : PlanPrinter.Print(_query, true, NoteOf);
         return new(_counters ?? Counters(), plan, _plan.Profile?.Values.Sum(static tally => tally.DbHits))
@@ -147,6 +150,9 @@ internal sealed class QueryExecution : IDisposable
             PlanTree = plan is null ? null : PlanNodes.Of(_query, _plan.Profile, plan),
             IsProfile = _plan.Profile is not null,
             Notifications = _query.NotificationsFor(_tokens),
+            Database = database,
+            AvailableAfter = availableAfter,
+            ConsumedAfter = consumedAfter,
         };
     }
 

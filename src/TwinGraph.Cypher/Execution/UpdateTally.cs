@@ -25,6 +25,22 @@ internal sealed class UpdateTally
 
     public int ConstraintsRemoved { get; set; }
 
+    /// <summary>Forgets what was counted.</summary>
+    public void Clear()
+    {
+        NodesCreated = 0;
+        NodesDeleted = 0;
+        RelationshipsCreated = 0;
+        RelationshipsDeleted = 0;
+        PropertiesSet = 0;
+        LabelsAdded = 0;
+        LabelsRemoved = 0;
+        IndexesAdded = 0;
+        IndexesRemoved = 0;
+        ConstraintsAdded = 0;
+        ConstraintsRemoved = 0;
+    }
+
     /// <summary>Adds what another transaction of the same statement changed.</summary>
     public void Add(UpdateTally other)
     {

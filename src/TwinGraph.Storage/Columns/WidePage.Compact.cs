@@ -10,18 +10,18 @@ internal sealed partial class WidePage
     /// <summary>What is in the page in the form that takes the least room; null when nothing is.</summary>
     public ColumnPage? Compact() =>
         _bits is not null ? NarrowPage.Of(_kind, _bits, _present)
-        : _strings is not null ? CompactStrings(_strings)
+        : _strings is not null ? CompactStrings()
         : _values is not null && Array.Exists(_values, value => !value.IsNull) ? this
         : null;
 
-    private ColumnPage? CompactStrings(string?[] strings)
+    private ColumnPage? CompactStrings()
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         Span<int> codes = stackalloc int[Size];
         for (int i = 0; i < Size; i++)
         {
             codes[i] = 0;
-            if (strings[i] is { } text && !numbers.TryGetValue(text, out codes[i]))
+            if (Text(i) is { } text && !numbers.TryGetValue(text, out codes[i]))
             {
                 numbers.Add(text, codes[i] = numbers.Count + 1);
             }
@@ -29,10 +29,10 @@ internal sealed partial class WidePage
 
         return numbers.Count == 0 ? null
             : numbers.Count <= MostInDictionary ? DictionaryPage.Of([null, .. numbers.Keys], codes)
-            : Pack(strings);
+            : Pack();
     }
 
-    private ColumnPage? Pack(string?[] strings)
+    private ColumnPage? Pack()
     {
         Span<ushort> ends = stackalloc ushort[Size];
         Span<ulong> present = stackalloc ulong[PresenceWords];
@@ -41,7 +41,7 @@ internal sealed partial class WidePage
         int length = 0;
         for (int i = 0; i < Size; i++)
         {
-            if (strings[i] is { } text)
+            if (Text(i) is { } text)
             {
                 present[i >> 6] |= 1UL << (i & 63);
 

@@ -12,7 +12,7 @@ internal sealed partial class WidePage
             Span<int> numbers = stackalloc int[Size];
             for (int i = 0; i < Size; i++)
             {
-                numbers[i] = strings.Of(_strings[i]);
+                numbers[i] = strings.Of(Text(i));
             }
 
             to.Int((int)Form.Strings);
@@ -47,12 +47,16 @@ internal sealed partial class WidePage
 
     public static WidePage ReadStrings(SectionReader from, string?[] strings)
     {
-        var page = new WidePage { _kind = ValueKind.String, _strings = new string?[Size] };
+        var page = new WidePage();
+        page.Shape(ValueKind.String);
         Span<int> numbers = stackalloc int[Size];
         from.Items(numbers);
         for (int i = 0; i < Size; i++)
         {
-            page._strings[i] = strings[numbers[i]];
+            if (strings[numbers[i]] is { } text)
+            {
+                page.SetText(i, text);
+            }
         }
 
         return page;

@@ -8,7 +8,10 @@ internal sealed partial class WidePage : ColumnPage
     private ValueKind _kind = ValueKind.Null;
     private long[]? _bits;
     private ulong[]? _present;
-    private string?[]? _strings;
+
+    // In segments of 64, of which a copy shares those that it does not write; null for one of nothing.
+    private string?[]?[]? _strings;
+    private int _ownedStrings;
     private CypherValue[]? _values;
 
     public override CypherValue this[int index]
@@ -17,7 +20,7 @@ internal sealed partial class WidePage : ColumnPage
         {
             if (_strings is not null)
             {
-                return CypherValue.StringOrNull(_strings[index]);
+                return CypherValue.StringOrNull(Text(index));
             }
 
             if (_bits is not null)
@@ -37,7 +40,7 @@ internal sealed partial class WidePage : ColumnPage
             _kind = _kind,
             _bits = (long[]?)_bits?.Clone(),
             _present = (ulong[]?)_present?.Clone(),
-            _strings = (string?[]?)_strings?.Clone(),
+            _strings = (string?[]?[]?)_strings?.Clone(),
             _values = (CypherValue[]?)_values?.Clone(),
         };
 
@@ -52,7 +55,7 @@ internal sealed partial class WidePage : ColumnPage
 
         if (_strings is not null && (kind is ValueKind.String or ValueKind.Null))
         {
-            _strings[index] = kind == ValueKind.Null ? null : value.AsString();
+            SetText(index, kind == ValueKind.Null ? null : value.AsString());
             return;
         }
 
@@ -84,12 +87,26 @@ internal sealed partial class WidePage : ColumnPage
         _values![index] = value;
     }
 
+    private string? Text(int index) => _strings![index >> 6]?[index & 63];
+
+    private void SetText(int index, string? text)
+    {
+        int segment = index >> 6;
+        if ((_ownedStrings & (1 << segment)) == 0)
+        {
+            _strings![segment] = (string?[]?)_strings[segment]?.Clone() ?? new string?[64];
+            _ownedStrings |= 1 << segment;
+        }
+
+        _strings![segment]![index & 63] = text;
+    }
+
     private void Shape(ValueKind kind)
     {
         switch (kind)
         {
             case ValueKind.String:
-                _strings = new string?[Size];
+                _strings = new string?[]?[PresenceWords];
                 break;
             case ValueKind.Integer or ValueKind.Float or ValueKind.Boolean or ValueKind.Date or ValueKind.LocalTime:
                 _bits = new long[Size];

@@ -5,7 +5,7 @@ namespace TwinGraph.Storage.Indexes;
 /// <summary>Some neighbouring entries of an index: ids alone as it was built, with their values once it was written to.</summary>
 internal sealed class IndexPage
 {
-    public const int Capacity = 256;
+    public const int Capacity = 128;
 
     private readonly IndexEntry[]? _entries;
     private readonly int[]? _ids;

@@ -8,18 +8,12 @@ namespace TwinGraph.Storage.Indexes;
 internal sealed class SortedIndex
 {
     private readonly object _owner = new();
-    private IndexPage[] _pages;
-    private int _pageCount;
-    private bool _ownsRoot;
+    private readonly IndexPages _pages;
 
     public SortedIndex()
-        : this([], 0) { }
+        : this(new IndexPages()) { }
 
-    private SortedIndex(IndexPage[] pages, int pageCount)
-    {
-        _pages = pages;
-        _pageCount = pageCount;
-    }
+    private SortedIndex(IndexPages pages) => _pages = pages;
 
     /// <summary>How many entries there are.</summary>
     public long Count { get; private set; }
@@ -32,14 +26,14 @@ internal sealed class SortedIndex
     {
         // Pages start three quarters full, so that the first writes after a load do not split them all.
         const int Fill = IndexPage.Capacity * 3 / 4;
-        var index = new SortedIndex(new IndexPage[(sorted.Length + Fill - 1) / Fill], 0) { _ownsRoot = true };
+        var index = new SortedIndex();
         for (int start = 0; start < sorted.Length; start += Fill)
         {
             Interruption.Steps(Fill);
             ReadOnlySpan<IndexEntry> part = sorted.Slice(start, Math.Min(Fill, sorted.Length - start));
             var page = new IndexPage(index._owner) { Count = part.Length };
             part.CopyTo(page.Entries);
-            index._pages[index._pageCount++] = page;
+            index._pages.Add(page);
         }
 
         index.Count = sorted.Length;
@@ -72,11 +66,11 @@ internal sealed class SortedIndex
     public static SortedIndex Build(ReadOnlySpan<int> sorted, IndexKeys keys, long distinctValues)
     {
         const int Size = IndexPage.Capacity;
-        var index = new SortedIndex(new IndexPage[(sorted.Length + Size - 1) / Size], 0) { _ownsRoot = true };
+        var index = new SortedIndex();
         for (int start = 0; start < sorted.Length; start += Size)
         {
             Interruption.Steps(Size);
-            index._pages[index._pageCount++] = new(sorted.Slice(start, Math.Min(Size, sorted.Length - start)), keys);
+            index._pages.Add(new(sorted.Slice(start, Math.Min(Size, sorted.Length - start)), keys));
         }
 
         index.Count = sorted.Length;
@@ -89,7 +83,7 @@ internal sealed class SortedIndex
     {
         int[] ids = GC.AllocateUninitializedArray<int>(checked((int)Count));
         int at = 0;
-        for (int page = 0; page < _pageCount; page++)
+        for (int page = 0; page < _pages.Count; page++)
         {
             for (int slot = 0; slot < _pages[page].Count; slot++)
             {
@@ -100,7 +94,7 @@ internal sealed class SortedIndex
         return new(ids, DistinctValues);
     }
 
-    public SortedIndex Fork() => new(_pages, _pageCount) { Count = Count, DistinctValues = DistinctValues };
+    public SortedIndex Fork() => new(_pages.Fork()) { Count = Count, DistinctValues = DistinctValues };
 
     public void Add(in CypherValue value, long node)
     {
@@ -132,8 +126,7 @@ internal sealed class SortedIndex
         page.Entries[--page.Count] = default;
         if (page.Count == 0)
         {
-            _pages.AsSpan(place.Page + 1, _pageCount - place.Page - 1).CopyTo(_pages.AsSpan(place.Page));
-            _pages[--_pageCount] = null!;
+            _pages.RemoveAt(place.Page);
         }
 
         Count--;
@@ -192,14 +185,14 @@ internal sealed class SortedIndex
             return Math.Max(0, end.Slot - start.Slot);
         }
 
-        double between = (double)Count / _pageCount * (end.Page - start.Page - 1);
-        return between + (_pages[start.Page].Count - start.Slot) + (end.Page < _pageCount ? end.Slot : 0);
+        double between = (double)Count / _pages.Count * (end.Page - start.Page - 1);
+        return between + (_pages[start.Page].Count - start.Slot) + (end.Page < _pages.Count ? end.Slot : 0);
     }
 
     /// <summary>The first entry at or behind a place, as a list of its page; empty at the end of the index.</summary>
     public IndexSlice Read(ref IndexCursor cursor)
     {
-        while (cursor.Page < _pageCount)
+        while (cursor.Page < _pages.Count)
         {
             IndexPage page = _pages[cursor.Page];
             if (cursor.Slot < page.Count)
@@ -216,18 +209,18 @@ internal sealed class SortedIndex
     /// <summary>The entries of the page before a place, up to it; empty at the start of the index.</summary>
     public IndexSlice ReadBack(ref IndexCursor cursor)
     {
-        while (cursor.Page > 0 && (cursor.Page >= _pageCount || cursor.Slot == 0))
+        while (cursor.Page > 0 && (cursor.Page >= _pages.Count || cursor.Slot == 0))
         {
             cursor = new(cursor.Page - 1, _pages[cursor.Page - 1].Count);
         }
 
-        return cursor.Page < _pageCount ? new(_pages[cursor.Page], 0, cursor.Slot) : default;
+        return cursor.Page < _pages.Count ? new(_pages[cursor.Page], 0, cursor.Slot) : default;
     }
 
     /// <summary>The entry at a cursor; false at the end of the index.</summary>
     public bool TryRead(ref IndexCursor cursor, out IndexEntry entry)
     {
-        while (cursor.Page < _pageCount)
+        while (cursor.Page < _pages.Count)
         {
             IndexPage page = _pages[cursor.Page];
             if (cursor.Slot < page.Count)
@@ -255,7 +248,7 @@ internal sealed class SortedIndex
     private IndexCursor First(in IndexProbe probe, int place)
     {
         int low = 0;
-        int high = _pageCount;
+        int high = _pages.Count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
@@ -298,7 +291,7 @@ internal sealed class SortedIndex
     private int PageOf(in CypherValue value, long node)
     {
         int low = 0;
-        int high = _pageCount;
+        int high = _pages.Count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
@@ -312,15 +305,15 @@ internal sealed class SortedIndex
             }
         }
 
-        return _pageCount == 0 ? -1 : Math.Max(0, low - 1);
+        return _pages.Count == 0 ? -1 : Math.Max(0, low - 1);
     }
 
     private void Insert(in CypherValue value, long node)
     {
         IndexCursor place = Find(value, node);
-        if (_pageCount == 0)
+        if (_pages.Count == 0)
         {
-            InsertPage(0, new IndexPage(_owner));
+            _pages.Add(new IndexPage(_owner));
         }
 
         IndexPage page = EditPage(place.Page);
@@ -328,13 +321,13 @@ internal sealed class SortedIndex
         if (page.Count == IndexPage.Capacity)
         {
             // Ascending keys are the common case: a full last page then stays full.
-            bool atEnd = place.Page == _pageCount - 1 && slot == IndexPage.Capacity;
+            bool atEnd = place.Page == _pages.Count - 1 && slot == IndexPage.Capacity;
             int keep = atEnd ? IndexPage.Capacity : IndexPage.Capacity / 2;
             var right = new IndexPage(_owner) { Count = IndexPage.Capacity - keep };
             page.Entries.AsSpan(keep, right.Count).CopyTo(right.Entries);
             page.Entries.AsSpan(keep, right.Count).Clear();
             page.Count = keep;
-            InsertPage(place.Page + 1, right);
+            _pages.Insert(place.Page + 1, right);
             if (slot > keep || atEnd)
             {
                 page = right;
@@ -349,33 +342,13 @@ internal sealed class SortedIndex
 
     private IndexPage EditPage(int page)
     {
-        OwnRoot(_pageCount);
-        if (!ReferenceEquals(_pages[page].Owner, _owner))
+        IndexPage there = _pages[page];
+        if (!ReferenceEquals(there.Owner, _owner))
         {
-            _pages[page] = _pages[page].Copy(_owner);
+            there = there.Copy(_owner);
+            _pages.Set(page, there);
         }
 
-        return _pages[page];
-    }
-
-    private void InsertPage(int at, IndexPage page)
-    {
-        OwnRoot(_pageCount + 1);
-        _pages.AsSpan(at, _pageCount - at).CopyTo(_pages.AsSpan(at + 1));
-        _pages[at] = page;
-        _pageCount++;
-    }
-
-    private void OwnRoot(int needed)
-    {
-        if (!_ownsRoot || needed > _pages.Length)
-        {
-            var pages = new IndexPage[
-                Math.Max(needed, _pages.Length + (needed > _pages.Length ? 16 + (needed >> 2) : 0))
-            ];
-            _pages.AsSpan(0, _pageCount).CopyTo(pages);
-            _pages = pages;
-            _ownsRoot = true;
-        }
+        return there;
     }
 }

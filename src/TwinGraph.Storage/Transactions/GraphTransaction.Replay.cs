@@ -107,6 +107,6 @@ internal sealed partial class GraphTransaction
     {
         Changes.Nodes.Clear();
         Changes.Relationships.Clear();
-        _deletedNodes.Clear();
+        _deletedNodes?.Clear();
     }
 }

@@ -5,7 +5,7 @@ namespace TwinGraph.Storage.Transactions;
 
 internal sealed partial class GraphTransaction
 {
-    private readonly NeighbourScratch _scratch = new();
+    private NeighbourScratch? _scratch;
 
     private void CountRelationship(int type, long start, long end, long by)
     {
@@ -19,6 +19,7 @@ internal sealed partial class GraphTransaction
     /// <summary>Moves what is counted at a node from one set of labels to another. O(degree).</summary>
     private void RecountNode(long node, int before, int after)
     {
+        _scratch ??= new();
         for (int type = 0; type < State.Tokens.TypeCount; type++)
         {
             foreach (int other in Neighbours(node, Direction.Outgoing, type, _scratch).Nodes)

@@ -11,7 +11,9 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
     : GraphReader(state),
         IGraphTransaction
 {
-    private readonly HashSet<long> _deletedNodes = [];
+    private static readonly HashSet<long> s_none = [];
+
+    private HashSet<long>? _deletedNodes;
     private bool _ended;
 
     internal ChangeSet Changes { get; } = new();
@@ -82,7 +84,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
         RecountNode(node, record.LabelSet, 0);
         State.Nodes.Edit(node) = default;
         State.NodeCount--;
-        _deletedNodes.Add(node);
+        (_deletedNodes ??= []).Add(node);
         Changes.Nodes.Add(node);
     }
 
@@ -190,7 +192,7 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
     public void Commit()
     {
         ThrowIfEnded();
-        foreach (long node in _deletedNodes)
+        foreach (long node in _deletedNodes ?? s_none)
         {
             Interruption.Step();
             if (Degree(node, Direction.Both, []) > 0)

@@ -43,6 +43,42 @@ public sealed class PlanReuseTests
         Assert.Equal("1", await database.ReadAsync(ByLabel, Parameters(("x", Integer(1)))));
     }
 
+    [Theory]
+    [InlineData("CREATE (:A {i: $i})-[:R]->(:B {i: $i})")]
+    [InlineData("MERGE (a:A {i: $i % 2}) ON CREATE SET a.made = $i ON MATCH SET a.found = $i RETURN a.i AS i")]
+    [InlineData("MERGE (a:A {i: $i}) MERGE (b:B {i: 0}) MERGE (a)-[r:R]->(b) SET r.i = $i RETURN count(r) AS n")]
+    [InlineData("FOREACH (x IN range(0, $i) | MERGE (n:A {i: x}) SET n.last = $i)")]
+    [InlineData("UNWIND range(0, $i) AS x CALL (x) { CREATE (n:A {i: x}) RETURN n.i AS made } RETURN sum(made) AS s")]
+    [InlineData("CREATE (a:A {i: $i}) WITH a MATCH (n:A) WHERE n.i < $i DETACH DELETE n RETURN a.i AS i")]
+    [InlineData("MATCH (n) SET n:Seen, n += {i: $i} REMOVE n.last RETURN count(n) AS n")]
+    [InlineData("UNWIND [1, 2] AS x CREATE (n:A {i: x}) DELETE n RETURN count(*) AS n")]
+    public async Task AStatementThatWrites_RunAgain_DoesAsOneThatRunsFirst(string text)
+    {
+        using TestDatabase again = await new TestDatabase().WithAsync("CREATE (:A {i: 1})");
+        using TestDatabase anew = await new TestDatabase(new CypherEngineOptions { PlanCacheSize = 0 }).WithAsync(
+            "CREATE (:A {i: 1})"
+        );
+        for (int i = 0; i < 5; i++)
+        {
+            // One that is rolled back leaves nothing behind in what is used again.
+            await using (ICypherTransaction dropped = await again.Database.BeginAsync(AccessMode.Write))
+            {
+                await dropped.QueryAsync(text, Parameters(("i", Integer(100 + i))));
+            }
+
+            RecordTable expected = await anew.WriteAsync(text, Parameters(("i", Integer(i))));
+            RecordTable found = await again.WriteAsync(text, Parameters(("i", Integer(i))));
+
+            Assert.Equal(TestDatabase.Show(expected), TestDatabase.Show(found));
+            Assert.Equal(expected.Summary.Counters, found.Summary.Counters);
+        }
+
+        const string All =
+            "MATCH (n) RETURN labels(n) AS l, properties(n) AS p, count { (n)--() } AS d ORDER BY l, p, d";
+        Assert.Equal(await anew.ReadAsync(All), await again.ReadAsync(All));
+        Assert.Empty(again.Check());
+    }
+
     [Fact]
     public async Task Statement_RunAgainAfterAnError_StartsAnew()
     {

@@ -24,6 +24,7 @@ internal sealed class TopOperator(
     private readonly List<int> _heap = [];
     private readonly List<long> _arrivals = [];
     private RowBuffer? _keys;
+    private Comparison<int>? _compare;
     private long _wanted;
     private long _arrived;
     private bool _hasAll;
@@ -74,7 +75,7 @@ internal sealed class TopOperator(
     protected override int[]? Arrange()
     {
         int[] indices = [.. _heap];
-        LongSort.Sort(indices.AsSpan(), Compare);
+        LongSort.Sort(indices.AsSpan(), _compare ??= Compare);
         return indices;
     }
 

@@ -47,13 +47,7 @@ internal sealed class TransactionRegistry(TimeProvider time, IPropertyGraph grap
     )
     {
         long number = Interlocked.Increment(ref _lastStatement);
-        transaction.Statement = new(
-            string.Create(CultureInfo.InvariantCulture, $"query-{number}"),
-            text,
-            parameters,
-            time.GetTimestamp(),
-            memory
-        );
+        transaction.Statement = new(number, text, parameters, time.GetTimestamp(), memory);
     }
 
     /// <summary>Those that have not ended, the oldest first.</summary>

@@ -24,6 +24,9 @@ internal sealed record CompiledQuery(
     bool Writes
 )
 {
+    /// <summary>The names of the columns, as every result gives them.</summary>
+    public IReadOnlyList<string> ColumnNames { get; } = Columns;
+
     /// <summary>What must hold of the graph for the plan to be right.</summary>
     public ImmutableArray<EndAssumption> Assumptions { get; init; } = [];
 
@@ -45,16 +48,16 @@ internal sealed record CompiledQuery(
     /// <summary>What is worth knowing about it on a graph of these names, in the order of its text.</summary>
     public IReadOnlyList<Notification> NotificationsFor(IGraphTokens tokens)
     {
-        IEnumerable<NameUse> unknown = UnknownNames.Where(use => !use.IsKnown(tokens));
-        return Notifications.IsEmpty && UnknownNames.IsEmpty
-            ? Notifications
-            :
-            [
-                .. Notifications
-                    .Concat(unknown.Select(use => Notices.Unknown(use, Text)))
-                    .OrderBy(static notification => notification.Position?.Offset ?? 0),
-            ];
+        // Most statements have none, and need nothing made for them.
+        return Notifications.IsEmpty && UnknownNames.IsEmpty ? [] : AllNotifications(tokens);
     }
+
+    private Notification[] AllNotifications(IGraphTokens tokens) =>
+        [
+            .. Notifications
+                .Concat(UnknownNames.Where(use => !use.IsKnown(tokens)).Select(use => Notices.Unknown(use, Text)))
+                .OrderBy(static notification => notification.Position?.Offset ?? 0),
+        ];
 
     /// <summary>Whether it begins and commits transactions of its own, and so runs in none that was begun before it.</summary>
     public bool OwnTransactions { get; init; }
