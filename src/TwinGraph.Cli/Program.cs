@@ -48,6 +48,12 @@ app.Configure(configuration =>
         .WithExample("restore", "backups/monday", "--data", "restored")
         .WithExample("restore", "backups/monday", "--force");
     configuration
+        .AddCommand<MigrateCommand>("migrate")
+        .WithDescription("Copy a graph between a store and a Bolt server such as Neo4j, either way")
+        .WithExample("migrate", "--from", ".twingraph", "--to", "neo4j://neo4j@db.example:7687/atlas")
+        .WithExample("migrate", "--from", "neo4j://neo4j@db.example:7687", "--to", "copy", "--json")
+        .WithExample("migrate", "--clean", "--to", "copy");
+    configuration
         .AddCommand<QueryCommand>("query")
         .WithDescription("Run a named query or a Cypher statement")
         .WithExample(
