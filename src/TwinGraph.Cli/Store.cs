@@ -5,6 +5,7 @@ using TwinGraph.Bolt.Client;
 using TwinGraph.Cli.Commands;
 using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
+using TwinGraph.Server.Security;
 using TwinGraph.Storage;
 
 namespace TwinGraph.Cli;
@@ -49,7 +50,15 @@ internal sealed class Store : IAsyncDisposable
         var options = new GraphStoreOptions { Directory = directory, ReadOnly = exists && !writes };
         var graph = GraphStore.Open(options);
         var store = new Store(
-            new EmbeddedDatabase(graph, new() { ImportFolder = importFolder, Timeout = TimeSpan.Zero }),
+            new EmbeddedDatabase(
+                graph,
+                new()
+                {
+                    ImportFolder = importFolder,
+                    Timeout = TimeSpan.Zero,
+                    Users = new UserDirectory(new UserStore(directory)),
+                }
+            ),
             graph,
             directory
         );

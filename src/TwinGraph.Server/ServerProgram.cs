@@ -136,7 +136,10 @@ public static class ServerProgram
         }
 
         using GraphStore store = GraphStore.Open(new GraphStoreOptions { Directory = options.DataFolder });
-        var database = new EmbeddedDatabase(store, new() { ImportFolder = options.ImportFolder });
+        var database = new EmbeddedDatabase(
+            store,
+            new() { ImportFolder = options.ImportFolder, Users = new UserDirectory(users) }
+        );
         await using (database.ConfigureAwait(false))
         {
             await LoadAsync(options, database, output, cancellationToken).ConfigureAwait(false);

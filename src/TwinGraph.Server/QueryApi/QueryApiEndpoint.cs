@@ -73,7 +73,7 @@ internal sealed class QueryApiEndpoint(
         }
 
         Caller caller = context.Features.GetRequiredFeature<Caller>();
-        DatabaseNames.Resolve(route.Database);
+        _ = DatabaseNames.Resolve(route.Database);
         QueryRequest request = await ReadAsync(context).ConfigureAwait(false);
         CancellationToken stop = context.RequestAborted;
         switch (route.Kind)
@@ -112,7 +112,8 @@ internal sealed class QueryApiEndpoint(
         {
             Mode = request.AccessMode,
             Bookmarks = request.Bookmarks,
-            Database = route.Database,
+            // The default one by no name, since a server behind this one may call its own differently.
+            Database = DatabaseNames.Resolve(route.Database) == DatabaseNames.Default ? null : route.Database,
             User = caller.Name == Caller.Anonymous ? null : caller.Name,
             Role = caller.Role,
             IsImplicit = isImplicit,

@@ -11,7 +11,4 @@ internal static class RoleParser
         Enum.GetNames<Role>().Contains(word, StringComparer.OrdinalIgnoreCase)
             ? Enum.Parse<Role>(word, ignoreCase: true)
             : throw new UsageException($"'{word}' is no role; there are reader, editor and admin.");
-
-    /// <summary>The word of a role.</summary>
-    public static string Word(Role role) => role.ToString().ToLowerInvariant();
 }

@@ -25,7 +25,7 @@ internal sealed class UserAddCommand(IAnsiConsole console) : Command<UserAddComm
         UserOutput.Done(
             console,
             settings.Json,
-            $"Made {user.Name}, role {RoleParser.Word(role)}. A running server knows at once.",
+            $"Made {user.Name}, role {RoleNames.Of(role)}. A running server knows at once.",
             user
         );
         return ExitCodes.Success;

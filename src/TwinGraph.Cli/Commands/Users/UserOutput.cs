@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using TwinGraph.Cli.Output;
+using TwinGraph.Cypher;
 using TwinGraph.Server.Security;
 
 namespace TwinGraph.Cli.Commands.Users;
@@ -64,7 +65,7 @@ internal static class UserOutput
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{user.Name.PadRight(width)}  {RoleParser.Word(user.Role), -6}  {user.Tokens.Count, 6}  {user.CreatedAt:yyyy-MM-dd}"
+                    $"{user.Name.PadRight(width)}  {RoleNames.Of(user.Role), -6}  {user.Tokens.Count, 6}  {user.CreatedAt:yyyy-MM-dd}"
                 )
             );
         }
@@ -95,7 +96,7 @@ internal static class UserOutput
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{token.Id}  {RoleParser.Word(token.Role), -6}  {token.CreatedAt:yyyy-MM-dd}  {until, -10}  {token.Label}"
+                    $"{token.Id}  {RoleNames.Of(token.Role), -6}  {token.CreatedAt:yyyy-MM-dd}  {until, -10}  {token.Label}"
                 )
             );
         }
@@ -127,7 +128,7 @@ internal static class UserOutput
     {
         writer.WriteStartObject();
         writer.WriteString("name", user.Name);
-        writer.WriteString("role", RoleParser.Word(user.Role));
+        writer.WriteString("role", RoleNames.Of(user.Role));
         writer.WriteString("createdAt", user.CreatedAt);
         writer.WriteStartArray("tokens");
         foreach (UserToken token in user.Tokens)
@@ -145,7 +146,7 @@ internal static class UserOutput
     {
         writer.WriteString("id", token.Id);
         writer.WriteString("label", token.Label);
-        writer.WriteString("role", RoleParser.Word(token.Role));
+        writer.WriteString("role", RoleNames.Of(token.Role));
         writer.WriteString("createdAt", token.CreatedAt);
         if (token.ExpiresAt is { } end)
         {

@@ -22,7 +22,7 @@ internal sealed class UserRoleCommand(IAnsiConsole console) : Command<UserRoleCo
         UserOutput.Done(
             console,
             settings.Json,
-            $"{settings.Name} has role {RoleParser.Word(role)} now.",
+            $"{settings.Name} has role {RoleNames.Of(role)} now.",
             settings.Users.Find(settings.Name)
         );
         return ExitCodes.Success;
