@@ -233,6 +233,9 @@ public static class ServerProgram
         foreach (string url in app.Urls)
         {
             await output.WriteLineAsync($"GraphQL listens at {url}/graphql").ConfigureAwait(false);
+            await output
+                .WriteLineAsync($"Cypher is asked at {url}/db/{DatabaseNames.Default}/query/v2")
+                .ConfigureAwait(false);
             if (Directory.Exists(options.WebFolder))
             {
                 await output.WriteLineAsync($"The playground is at {url}/").ConfigureAwait(false);
