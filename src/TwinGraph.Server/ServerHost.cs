@@ -110,7 +110,8 @@ public static class ServerHost
             app.Services.GetRequiredService<ILogger<QueryApiEndpoint>>()
         );
         bool hasPages = Directory.Exists(options.WebFolder);
-        app.Use(next => context => DiscoveryEndpoint.ApplyAsync(context, next, hasPages));
+        var bolt = BoltEndpoint.Parse(options.Bolt.Address);
+        app.Use(next => context => DiscoveryEndpoint.ApplyAsync(context, next, hasPages, bolt));
         app.Map("/db", branch => branch.Run(queryApi.HandleAsync));
         app.Map("/graphql", branch => branch.Run(graphQL.HandleAsync));
         app.Map("/health", branch => branch.Run(health.HandleAsync));

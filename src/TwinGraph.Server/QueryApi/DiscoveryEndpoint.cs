@@ -1,19 +1,20 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using TwinGraph.Cypher;
+using TwinGraph.Server.Bolt;
 
 namespace TwinGraph.Server.QueryApi;
 
 /// <summary>Tells programs that ask at the root what there is; browsers get the pages.</summary>
 internal static class DiscoveryEndpoint
 {
-    /// <summary>The version of Neo4j whose answers these are.</summary>
-    private const string Version = "5.26.0";
-
     /// <summary>Answers a program at the root, and passes everything else on.</summary>
     /// <param name="context">The request.</param>
     /// <param name="next">Who answers everything else.</param>
     /// <param name="hasPages">Whether there is a page at the root.</param>
-    public static Task ApplyAsync(HttpContext context, RequestDelegate next, bool hasPages)
+    /// <param name="bolt">Where Bolt listens; null when it does not.</param>
+    public static Task ApplyAsync(HttpContext context, RequestDelegate next, bool hasPages, BoltEndpoint? bolt)
     {
         HttpRequest request = context.Request;
         if (request.Path != "/" || !HttpMethods.IsGet(request.Method) || !(WantsJson(request) || !hasPages))
@@ -26,13 +27,28 @@ internal static class DiscoveryEndpoint
         {
             ["query"] = $"{root}/db/{{databaseName}}/query/v2",
             ["graphql"] = $"{root}/graphql",
-            ["neo4j_version"] = Version,
-            ["neo4j_edition"] = "community",
+            ["neo4j_version"] = ServerIdentity.CompatibleVersion,
+            ["neo4j_edition"] = ServerIdentity.Edition,
             ["auth_config"] = new { oidc_providers = Array.Empty<string>() },
         };
+        if (bolt is { Port: > 0 })
+        {
+            // Who listens at all addresses is reached by the name that this request used.
+            string host = IsEverywhere(bolt.Host) ? request.Host.Host : bolt.Host;
+            body["bolt_direct"] = $"bolt://{host}:{bolt.Port}";
+            body["bolt_routing"] = $"neo4j://{host}:{bolt.Port}";
+        }
+
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsJsonAsync(body, JsonSerializerOptions.Default, context.RequestAborted);
     }
+
+    private static bool IsEverywhere(string host) =>
+        host == "*"
+        || (
+            IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address)
+            && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        );
 
     private static bool WantsJson(HttpRequest request)
     {

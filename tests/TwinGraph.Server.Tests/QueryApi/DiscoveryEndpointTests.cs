@@ -13,6 +13,8 @@ public sealed class DiscoveryEndpointTests
         string root = host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
         Assert.Equal((200, "application/json"), (answer.Status, answer.MediaType));
         Assert.Equal(root + "/db/{databaseName}/query/v2", answer.Json.GetProperty("query").GetString());
+        Assert.Equal("bolt://127.0.0.1:7687", answer.Json.GetProperty("bolt_direct").GetString());
+        Assert.Equal("neo4j://127.0.0.1:7687", answer.Json.GetProperty("bolt_routing").GetString());
         Assert.Matches("^5\\.[0-9]+\\.[0-9]+$", answer.Json.GetProperty("neo4j_version").GetString());
         Assert.Equal(0, answer.Json.GetProperty("auth_config").GetProperty("oidc_providers").GetArrayLength());
     }
