@@ -162,6 +162,15 @@ internal sealed partial class OperatorBuilder
             OptionalApply p => new ApplyOperator(Build(p.Input), Inner(p.Inner, InnerBatch), p.NullSlots, _capacity),
             CallInTransactions p => new CallInTransactionsOperator(p, _profile),
             SemiApply p => new SemiApplyOperator(Build(p.Input), Inner(p.Inner, 1), p.Anti),
+            SemiHashJoin p => new SemiHashJoinOperator(
+                Build(p.Input),
+                Build(p.Build),
+                p,
+                _compiler.Compile(p.ProbeKeys),
+                _compiler.Compile(p.BuildKeys),
+                Writes(p.Input),
+                _capacity
+            ),
             HashJoin p => new HashJoinOperator(
                 Build(p.Probe),
                 Build(p.Build),

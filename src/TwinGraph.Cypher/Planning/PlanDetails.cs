@@ -86,6 +86,8 @@ internal sealed class PlanDetails(ImmutableArray<string> slotNames)
             CallInTransactions { Batches: var b } =>
                 $"OF {(b.Rows is null ? "1000" : _expressions.Print(b.Rows))} ROWS ON ERROR {(b.Retry ? "RETRY " : "")}{b.OnError}",
             SemiApply { Anti: true } => "NOT",
+            SemiHashJoin p => (p.Anti ? "NOT " : "")
+                + string.Join(", ", p.SharedSlots.Select(Name).Concat(p.ProbeKeys.Select(KeyPair(p)))),
             HashJoin p => $"{_expressions.List(p.ProbeKeys)} = {_expressions.List(p.BuildKeys)}",
             Gather p => $"in parallel over {ScanName(p)}",
             Create p => Creations(p.Nodes, p.Relationships),
@@ -104,6 +106,9 @@ internal sealed class PlanDetails(ImmutableArray<string> slotNames)
             DropIndexPlan p => p.Name,
             _ => "",
         };
+
+    private Func<BoundExpression, int, string> KeyPair(SemiHashJoin join) =>
+        (probe, i) => $"{_expressions.Print(probe)} = {_expressions.Print(join.BuildKeys[i])}";
 
     private static string Using(PhysicalPlan plan) =>
         plan switch

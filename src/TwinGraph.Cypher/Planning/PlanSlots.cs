@@ -22,6 +22,8 @@ internal static class PlanSlots
             VariableExpand p => Entities(p.Input).Append(p.ToSlot),
             DistinctExpand p => Entities(p.Input).Append(p.Steps[^1].NodeSlot),
             Filter p => Entities(p.Input),
+            SemiApply p => Entities(p.Input),
+            SemiHashJoin p => Entities(p.Input),
             Project p => Entities(p.Assignments, [.. Entities(p.Input)]),
             _ => [],
         };
@@ -113,6 +115,7 @@ internal static class PlanSlots
             CountDistinctExpand p => [p.FromSlot],
             ShortestPathPlan p => [p.FromSlot, p.ToSlot, p.RelationshipsSlot, p.PathSlot],
             Distinct p => p.Slots,
+            SemiHashJoin p => p.SharedSlots,
             HashJoin p => p.BuildSlots,
             ProduceResults p => p.Slots,
             _ => null,

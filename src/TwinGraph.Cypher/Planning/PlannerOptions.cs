@@ -14,10 +14,13 @@ internal sealed class PlannerOptions
 
     /// <summary>The names of every rule that can be left out.</summary>
     public static ImmutableArray<string> Rules { get; } =
-    [.. Optimizer.RuleNames, HashJoins, ProvenLabels, MeetInTheMiddle, nameof(Parallelize)];
+    [.. Optimizer.RuleNames, HashJoins, SemiHashJoins, ProvenLabels, MeetInTheMiddle, nameof(Parallelize)];
 
     /// <summary>The rule that joins two parts of a pattern by hash.</summary>
     public const string HashJoins = nameof(HashJoin);
+
+    /// <summary>The rule that answers EXISTS for all rows at once, by hash.</summary>
+    public const string SemiHashJoins = nameof(SemiHashJoin);
 
     /// <summary>The rule that matches a pattern from several nodes that indexes find.</summary>
     public const string MeetInTheMiddle = nameof(MeetInTheMiddle);

@@ -8,14 +8,43 @@ using TwinGraph.Cypher.Syntax.Ast;
 namespace TwinGraph.Cypher.Planning;
 
 /// <summary>Turns a bound query into the plan that the runtime executes.</summary>
-internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOptions options)
+internal sealed class QueryPlanner
 {
     private static readonly ArgumentPlan s_argument = new() { EstimatedRows = 1 };
 
     private readonly Dictionary<BoundQuery, PhysicalPlan> _inner = new(ReferenceEqualityComparer.Instance);
+    private readonly SemiJoinPlanner _semiJoins;
+    private readonly CardinalityEstimator _estimator;
+
+    /// <summary>A planner for one statement.</summary>
+    /// <param name="estimator">Guesses numbers of rows.</param>
+    /// <param name="options">Which rules may be used.</param>
+    public QueryPlanner(CardinalityEstimator estimator, PlannerOptions options)
+    {
+        _estimator = estimator;
+        Options = options;
+        _semiJoins = new(this);
+    }
 
     /// <summary>Which rules may be used.</summary>
-    public PlannerOptions Options => options;
+    public PlannerOptions Options { get; }
+
+    /// <summary>The plan of an inner query that reads nothing from outside.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="distinct">The slots of which only the different combinations matter; empty when all rows do.</param>
+    public PhysicalPlan PlanAlone(BoundQuery query, ImmutableArray<int> distinct)
+    {
+        PhysicalPlan plan = PlanQuery(query, s_argument);
+        if (distinct.IsEmpty)
+        {
+            return Optimizer.Run(plan, Options);
+        }
+
+        // Who asks tells the combinations apart himself; walks that only lead to the same ones again are left out.
+        var each = new Distinct(plan, distinct) { EstimatedRows = plan.EstimatedRows };
+        PhysicalPlan best = Optimizer.Run(each, Options);
+        return best is Distinct top && top.Slots == distinct ? top.Input : best;
+    }
 
     /// <summary>Plans a whole query.</summary>
     public PhysicalPlan Plan(BoundQuery query)
@@ -30,7 +59,7 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
             EstimatedRows = rows.EstimatedRows,
         };
         bool readsOnly = !PlanTree.SelfAndDescendants(root).Any(PlanTree.Writes);
-        return Optimizer.Run(root, options, readsOnly);
+        return Optimizer.Run(root, Options, readsOnly);
     }
 
     /// <summary>Keeps the rows for which all predicates hold; inner queries are asked last, and only until a row comes.</summary>
@@ -43,7 +72,7 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
         List<BoundExpression> plain = [.. predicates.Where(predicate => ExistsIn(predicate) is null)];
         double selectivity = predicates.Aggregate(
             1.0,
-            (product, next) => product * (selectivityOf ?? estimator.Selectivity)(next)
+            (product, next) => product * (selectivityOf ?? _estimator.Selectivity)(next)
         );
         double rows = plan.EstimatedRows * selectivity;
         if (plain.Count > 0)
@@ -53,8 +82,10 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
 
         foreach (BoundExpression predicate in predicates.Where(predicate => ExistsIn(predicate) is not null))
         {
-            bool anti = predicate is BoundUnary;
-            plan = new SemiApply(plan, Inner(ExistsIn(predicate)!.Query), anti) { EstimatedRows = rows };
+            BoundSubquery exists = ExistsIn(predicate)!;
+            var apply = new SemiApply(plan, Inner(exists.Query), predicate is BoundUnary) { EstimatedRows = rows };
+            SemiHashJoin? join = Options.Allows(PlannerOptions.SemiHashJoins) ? _semiJoins.Plan(apply, exists) : null;
+            plan = join is null ? apply : join;
         }
 
         return plan;
@@ -93,7 +124,7 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
     {
         if (!_inner.TryGetValue(query, out PhysicalPlan? plan))
         {
-            _inner[query] = plan = Optimizer.Run(PlanQuery(query, s_argument), options);
+            _inner[query] = plan = Optimizer.Run(PlanQuery(query, s_argument), Options);
         }
 
         return plan;
@@ -143,9 +174,9 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
         switch (clause)
         {
             case BoundMatch { Optional: false } match:
-                return new MatchPlanner(match.Graph, estimator, this).Plan(input);
+                return new MatchPlanner(match.Graph, _estimator, this).Plan(input);
             case BoundMatch match:
-                PhysicalPlan optional = new MatchPlanner(match.Graph, estimator, this).Plan(s_argument);
+                PhysicalPlan optional = new MatchPlanner(match.Graph, _estimator, this).Plan(s_argument);
                 return new OptionalApply(input, optional, match.NewSlots)
                 {
                     EstimatedRows = rows * Math.Max(1, optional.EstimatedRows),
@@ -225,7 +256,7 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
         if (call.Batches is { } batches)
         {
             bool unit = call.NewSlots.IsEmpty;
-            return new CallInTransactions(input, Optimizer.Run(inner, options), call.NewSlots, call.Optional, batches)
+            return new CallInTransactions(input, Optimizer.Run(inner, Options), call.NewSlots, call.Optional, batches)
             {
                 EstimatedRows = unit ? input.EstimatedRows : rows,
             };
@@ -248,7 +279,7 @@ internal sealed class QueryPlanner(CardinalityEstimator estimator, PlannerOption
 
     private PhysicalPlan PlanMerge(PhysicalPlan input, BoundMerge merge)
     {
-        PhysicalPlan match = Optimizer.Run(new MatchPlanner(merge.Graph, estimator, this).Plan(s_argument), options);
+        PhysicalPlan match = Optimizer.Run(new MatchPlanner(merge.Graph, _estimator, this).Plan(s_argument), Options);
         var plan = new Merge(
             input,
             match,

@@ -66,6 +66,17 @@ internal static class PlantedBugs
             ["NOT EXISTS is taken for EXISTS"] = Plans(plan =>
                 plan is SemiApply { Anti: true } semi ? semi with { Anti = false } : plan
             ),
+            ["EXISTS by hash forgets a shared node"] = Plans(plan =>
+                plan is SemiHashJoin { SharedSlots.Length: > 1 } semi
+                    ? semi with
+                    {
+                        SharedSlots = semi.SharedSlots[1..],
+                    }
+                    : plan
+            ),
+            ["NOT EXISTS by hash is taken for EXISTS"] = Plans(plan =>
+                plan is SemiHashJoin { Anti: true } semi ? semi with { Anti = false } : plan
+            ),
             ["UNION ALL forgets its second part"] = Plans(plan => plan is UnionAll union ? union.First : plan),
             ["the sort goes the wrong way"] = Plans(plan =>
                 plan is Top top

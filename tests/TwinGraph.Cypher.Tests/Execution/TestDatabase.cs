@@ -19,6 +19,9 @@ internal sealed class TestDatabase : IDisposable
 
     public EmbeddedDatabase Database { get; }
 
+    /// <summary>The graph itself, for engines with other options.</summary>
+    public GraphStore Store => _store;
+
     /// <summary>Runs statements that write, each in a transaction of its own.</summary>
     public async Task<TestDatabase> WithAsync(params string[] statements)
     {

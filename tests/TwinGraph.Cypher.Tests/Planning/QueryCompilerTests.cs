@@ -123,15 +123,31 @@ public sealed class QueryCompilerTests
         );
 
     [Fact]
-    public void Compile_NegatedPattern_IsAnAntiSemiApply() =>
+    public void Compile_NegatedPattern_IsAnAntiSemiHashJoin() =>
         AssertPlan(
             "MATCH (a:Region) WHERE NOT (a)-[:PART_OF]->(:Country) RETURN a",
             """
             ProduceResults a
-            SemiApply NOT
-            |-Filter anon_2:Country
-            | Expand (a)-[anon_1:PART_OF]->(anon_2)
+            SemiHashJoin NOT a
+            |-Expand (anon_2)<-[anon_1:PART_OF]-(a)
+            | LabelScan anon_2:Country
             | ArgumentPlan
+            LabelScan a:Region
+            ArgumentPlan
+            """
+        );
+
+    [Fact]
+    public void Compile_NegatedPatternThatComparesWithTheRow_IsAnAntiSemiApply() =>
+        AssertPlan(
+            "MATCH (a:Region), (x:Tie) WHERE NOT EXISTS { (a)-[:PART_OF]->(b) WHERE b.on < x.on } RETURN a",
+            """
+            ProduceResults a
+            SemiApply NOT
+            |-Filter b.on < x.on
+            | Expand (a)-[anon_2:PART_OF]->(b)
+            | ArgumentPlan
+            LabelScan x:Tie
             LabelScan a:Region
             ArgumentPlan
             """

@@ -24,17 +24,6 @@ internal sealed class HashJoinOperator(
     private bool _built;
     private int _next;
 
-    public override bool Next(RowBatch output)
-    {
-        if (!_built)
-        {
-            _built = true;
-            Build();
-        }
-
-        return base.Next(output);
-    }
-
     protected override void OnOpen()
     {
         base.OnOpen();
@@ -50,6 +39,13 @@ internal sealed class HashJoinOperator(
 
     protected override bool Begin(Span<CypherValue> row)
     {
+        // Only now is written what the probe side writes first.
+        if (!_built)
+        {
+            _built = true;
+            Build();
+        }
+
         for (int i = 0; i < probeKeys.Length; i++)
         {
             _probeKey[i] = probeKeys[i](row, Context);

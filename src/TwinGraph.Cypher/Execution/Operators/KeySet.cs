@@ -22,6 +22,9 @@ internal sealed class KeySet(MemoryAccount memory)
         return true;
     }
 
+    /// <summary>Whether an equivalent combination is in it.</summary>
+    public bool Contains(CypherValue[] key) => _keys.Contains(key);
+
     /// <summary>Forgets all.</summary>
     public void Clear()
     {

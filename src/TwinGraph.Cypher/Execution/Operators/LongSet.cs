@@ -41,6 +41,9 @@ internal sealed class LongSet
         return true;
     }
 
+    /// <summary>Whether an id is in it.</summary>
+    public bool Contains(long id) => _places[Find(id)] != 0;
+
     /// <summary>The ids in no order.</summary>
     public IEnumerable<long> All()
     {

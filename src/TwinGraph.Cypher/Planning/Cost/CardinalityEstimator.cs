@@ -15,7 +15,7 @@ internal sealed partial class CardinalityEstimator(IGraphReader statistics)
     private const double PointSelectivity = 0.05;
 
     /// <summary>The longest walk that an estimate follows.</summary>
-    private const int LongestWalk = 6;
+    public const int LongestWalk = 6;
 
     /// <summary>The number of nodes, at least 1.</summary>
     public double NodeCount => Math.Max(1, statistics.NodeCount);

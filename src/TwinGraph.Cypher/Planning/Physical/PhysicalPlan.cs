@@ -334,7 +334,7 @@ internal sealed record CallInTransactions(
     BoundBatches Batches
 ) : PhysicalPlan;
 
-/// <summary>Rows of both sides whose key slots are equivalent; the build side is read first.</summary>
+/// <summary>Rows of both sides whose keys are equivalent; the build side is read once, when the first row has come.</summary>
 /// <param name="Probe">The side that keeps its order.</param>
 /// <param name="Build">The side that is held in memory.</param>
 /// <param name="ProbeKeys">Keys of the probe side; null never matches.</param>

@@ -54,6 +54,12 @@ internal static class Parallelize
                     Probe = ShareOrDescend(join.Probe, options, join.Probe.EstimatedRows, limited),
                     Build = ShareOrDescend(join.Build, options, join.Build.EstimatedRows, limited: false),
                 };
+            case SemiHashJoin join:
+                return join with
+                {
+                    Input = ShareOrDescend(join.Input, options, join.Input.EstimatedRows, limited),
+                    Build = ShareOrDescend(join.Build, options, join.Build.EstimatedRows, limited: false),
+                };
             case UnionAll union:
                 return union with
                 {
