@@ -122,6 +122,9 @@ public static class ServerProgram
         return Failed;
     }
 
+    private static string BoltAddressOf(BoltOptions bolt) =>
+        bolt.Server.AdvertisedAddress ?? (BoltEndpoint.Parse(bolt.Address) is null ? "" : bolt.Address);
+
     private static async Task ServeAsync(ServerOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         ThreadPool.GetMinThreads(out int workers, out int completion);
@@ -138,7 +141,12 @@ public static class ServerProgram
         using GraphStore store = GraphStore.Open(new GraphStoreOptions { Directory = options.DataFolder });
         var database = new EmbeddedDatabase(
             store,
-            new() { ImportFolder = options.ImportFolder, Users = new UserDirectory(users) }
+            new()
+            {
+                ImportFolder = options.ImportFolder,
+                Users = new UserDirectory(users),
+                Address = BoltAddressOf(options.Bolt),
+            }
         );
         await using (database.ConfigureAwait(false))
         {

@@ -1,11 +1,13 @@
+using TwinGraph.Cypher;
+
 namespace TwinGraph.Bolt.Server;
 
 /// <summary>How a Bolt server behaves, and its limits.</summary>
 public sealed record BoltServerOptions
 {
     /// <summary>What HELLO's answer calls the server. Drivers and tools read a version of Neo4j out of it.</summary>
-    /// <value><c>Neo4j/5.26.0</c> by default: older drivers and cypher-shell refuse other products.</value>
-    public string Agent { get; init; } = "Neo4j/5.26.0";
+    /// <value><see cref="ServerIdentity.Agent"/> by default: older drivers and cypher-shell refuse other products.</value>
+    public string Agent { get; init; } = ServerIdentity.Agent;
 
     /// <summary>The address, <c>host:port</c>, that routing tables name.</summary>
     /// <value>Null by default: the one that the client says it used, so that it works behind a forwarded port too.</value>

@@ -23,7 +23,7 @@ internal static class ServerSettings
             Fixed("client.allow_telemetry", "false", "Whether a client may tell its makers how it is used."),
             new(
                 "dbms.security.auth_enabled",
-                options.Users is null ? "false" : "true",
+                options.Users is { Users.Count: > 0 } ? "true" : "false",
                 "false",
                 "Whether callers sign in."
             ),
