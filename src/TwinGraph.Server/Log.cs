@@ -9,7 +9,7 @@ internal static partial class Log
     [LoggerMessage(
         11,
         LogLevel.Warning,
-        "A client wanted TLS for Bolt, and there is no certificate: give --bolt-certificate."
+        "A client wanted TLS for Bolt, and there is no certificate: give --certificate."
     )]
     public static partial void TlsWithoutCertificate(this ILogger logger);
 

@@ -1,5 +1,6 @@
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
+using TwinGraph.Server.Security;
 
 namespace TwinGraph.Server;
 
@@ -28,13 +29,13 @@ public static class ServerCommandLine
                          neither users nor a key; localhost and addresses are always allowed.
           --import-folder DIR
                          The folder whose files LOAD CSV may read; unless given, it reads none.
+          --certificate FILE
+                         PFX or PEM, for https:// URLs and for Bolt, whose port then takes bolt+s:// too. Its
+                         password is taken from the environment, TWINGRAPH_CERTIFICATE_PASSWORD.
+          --certificate-key FILE
+                         PEM with the certificate's key, when it is not in the certificate's file.
           --bolt ADDRESS Where Bolt listens, for Neo4j's drivers and tools; 127.0.0.1:7687 unless given, off for
                          nowhere. Beyond this machine only with users or a key.
-          --bolt-certificate FILE
-                         PFX or PEM: the same port then takes bolt+s:// too. Its password is taken from the
-                         environment, TWINGRAPH_BOLT_CERTIFICATE_PASSWORD.
-          --bolt-certificate-key FILE
-                         PEM with the certificate's key, when it is not in the certificate's file.
           --bolt-require-tls
                          Turns clients of Bolt without TLS away.
           --bolt-agent NAME/VERSION
@@ -70,10 +71,8 @@ public static class ServerCommandLine
         string? graph = null;
         string? importFolder = null;
         string allowedHosts = "";
-        BoltOptions bolt = defaults.Bolt with
-        {
-            CertificatePassword = environment?.Invoke("TWINGRAPH_BOLT_CERTIFICATE_PASSWORD"),
-        };
+        BoltOptions bolt = defaults.Bolt;
+        var certificate = new CertificateOptions { Password = environment?.Invoke("TWINGRAPH_CERTIFICATE_PASSWORD") };
         for (int i = 0; i < arguments.Count; i++)
         {
             string argument = arguments[i];
@@ -109,15 +108,15 @@ public static class ServerCommandLine
                     }
 
                     break;
+                case "--certificate":
+                    certificate = certificate with { File = Value(equals) };
+                    break;
+                case "--certificate-key":
+                    certificate = certificate with { KeyFile = Value(equals) };
+                    break;
                 case "--bolt":
                     bolt = bolt with { Address = Value(equals) };
                     BoltEndpoint.Parse(bolt.Address);
-                    break;
-                case "--bolt-certificate":
-                    bolt = bolt with { Certificate = Value(equals) };
-                    break;
-                case "--bolt-certificate-key":
-                    bolt = bolt with { CertificateKey = Value(equals) };
                     break;
                 case "--bolt-require-tls" when equals < 0:
                     bolt = bolt with { RequireTls = true };
@@ -131,7 +130,7 @@ public static class ServerCommandLine
                 default:
                     throw new ServerStartException(
                         $"'{argument}' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, "
-                            + "--bolt, --bolt-certificate, --bolt-certificate-key, --bolt-require-tls, --bolt-agent, "
+                            + "--certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, "
                             + "--bolt-advertised and --help."
                     );
             }
@@ -169,6 +168,7 @@ public static class ServerCommandLine
             ApiKey = string.IsNullOrEmpty(apiKey) ? null : apiKey,
             ImportFolder = importFolder,
             Bolt = bolt,
+            Certificate = certificate,
             AllowedHosts = allowedHosts.Split(
                 ';',
                 StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
@@ -184,8 +184,8 @@ public static class ServerCommandLine
             "--graph" => "neo4j://user@host:7687",
             "--import-folder" => "import",
             "--bolt" => "127.0.0.1:7687",
-            "--bolt-certificate" => "server.pfx",
-            "--bolt-certificate-key" => "server.key",
+            "--certificate" => "server.pfx",
+            "--certificate-key" => "server.key",
             "--bolt-agent" => "Neo4j/5.26.0",
             "--bolt-advertised" => "graph.example.org:7687",
             "--allowed-hosts" => "graph.example.org",

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.FileProviders;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
@@ -69,8 +70,14 @@ public static class ServerHost
             services.GetRequiredService<ILogger<TransactionTable>>()
         ));
         builder.WebHost.UseKestrelCore();
-        if (Array.Exists(urls, url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
+        X509Certificate2? certificate = null;
+        if (Array.Find(urls, url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) is { } secure)
         {
+            certificate =
+                ServerCertificate.Load(options.Certificate)
+                ?? throw new ServerStartException(
+                    $"To listen at '{secure}' takes a certificate: give --certificate FILE."
+                );
             builder.WebHost.UseKestrelHttpsConfiguration();
         }
 
@@ -79,6 +86,10 @@ public static class ServerHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.Limits.MaxBodyBytes;
             kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+            if (certificate is not null)
+            {
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+            }
         });
         WebApplication app = builder.Build();
         foreach (string url in urls)

@@ -33,6 +33,10 @@ public sealed class ServerOptions
     /// <value>None by default. Counts only while there are neither users nor a key.</value>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>The certificate for HTTPS and for Bolt over TLS.</summary>
+    /// <value>None by default: then there is no HTTPS, and no TLS for Bolt.</value>
+    public CertificateOptions Certificate { get; init; } = new();
+
     /// <summary>How sign-in guards against guessing.</summary>
     public SignInOptions SignIn { get; init; } = new();
 

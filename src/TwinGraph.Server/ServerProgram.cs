@@ -215,6 +215,7 @@ public static class ServerProgram
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             BoltListener bolt = BoltListener.Build(
                 options.Bolt,
+                options.Certificate,
                 database,
                 app.Services.GetRequiredService<SignIn>(),
                 users,

@@ -27,19 +27,17 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
         [Description("The folder whose files LOAD CSV may read. Default: none")]
         public string? ImportFolder { get; init; }
 
+        [CommandOption("--certificate <FILE>")]
+        [Description("PFX or PEM, for https:// URLs and bolt+s://. Password: $TWINGRAPH_CERTIFICATE_PASSWORD")]
+        public string? Certificate { get; init; }
+
+        [CommandOption("--certificate-key <FILE>")]
+        [Description("PEM with the certificate's key, when it is not in the certificate's file")]
+        public string? CertificateKey { get; init; }
+
         [CommandOption("--bolt <ADDRESS>")]
         [Description("Where Bolt listens, or off. Default: 127.0.0.1:7687")]
         public string? Bolt { get; init; }
-
-        [CommandOption("--bolt-certificate <FILE>")]
-        [Description(
-            "PFX or PEM: the same port then takes bolt+s:// too. Password: $TWINGRAPH_BOLT_CERTIFICATE_PASSWORD"
-        )]
-        public string? BoltCertificate { get; init; }
-
-        [CommandOption("--bolt-certificate-key <FILE>")]
-        [Description("PEM with the certificate's key, when it is not in the certificate's file")]
-        public string? BoltCertificateKey { get; init; }
 
         [CommandOption("--bolt-require-tls")]
         [Description("Turns clients of Bolt without TLS away")]
@@ -91,8 +89,8 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
             (string option, string? value) in new[]
             {
                 ("--bolt", settings.Bolt),
-                ("--bolt-certificate", settings.BoltCertificate),
-                ("--bolt-certificate-key", settings.BoltCertificateKey),
+                ("--certificate", settings.Certificate),
+                ("--certificate-key", settings.CertificateKey),
                 ("--bolt-agent", settings.BoltAgent),
                 ("--bolt-advertised", settings.BoltAdvertised),
             }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -24,6 +23,7 @@ public sealed class BoltListener : IAsyncDisposable
 
     /// <summary>Builds a listener; it listens once it is started.</summary>
     /// <param name="options">How.</param>
+    /// <param name="certificate">What it shows to clients that want TLS.</param>
     /// <param name="database">What it serves, which the caller keeps and disposes.</param>
     /// <param name="signIn">Who tells who a client is.</param>
     /// <param name="users">The users, for those who act in another's name.</param>
@@ -33,6 +33,7 @@ public sealed class BoltListener : IAsyncDisposable
     /// <exception cref="ServerStartException">The address or the certificate cannot be used.</exception>
     public static BoltListener Build(
         BoltOptions options,
+        CertificateOptions certificate,
         ICypherDatabase database,
         ISignIn signIn,
         UserStore users,
@@ -46,7 +47,12 @@ public sealed class BoltListener : IAsyncDisposable
             return new(null, null, null);
         }
 
-        X509Certificate2? certificate = LoadCertificate(options);
+        X509Certificate2? loaded = ServerCertificate.Load(certificate);
+        if (loaded is null && options.RequireTls)
+        {
+            throw new ServerStartException("To require TLS for Bolt takes a certificate: give --certificate.");
+        }
+
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions
             {
@@ -73,7 +79,7 @@ public sealed class BoltListener : IAsyncDisposable
         });
         builder.Services.AddSingleton(services => new BoltDoor(
             services.GetRequiredService<BoltServer>(),
-            certificate,
+            loaded,
             options.RequireTls,
             services.GetRequiredService<ILogger<BoltDoor>>()
         ));
@@ -93,7 +99,7 @@ public sealed class BoltListener : IAsyncDisposable
         BoltServer server = app.Services.GetRequiredService<BoltServer>();
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
         app.Run(new BoltWebSockets(server, allowedHosts).HandleAsync);
-        return new(app, server, certificate);
+        return new(app, server, loaded);
     }
 
     /// <summary>Begins to listen.</summary>
@@ -134,51 +140,5 @@ public sealed class BoltListener : IAsyncDisposable
             BoltDoor door = listen.ApplicationServices.GetRequiredService<BoltDoor>();
             listen.Use(next => connection => door.ServeAsync(connection, next));
         }
-    }
-
-    private static X509Certificate2? LoadCertificate(BoltOptions options)
-    {
-        if (options.Certificate is not { } file)
-        {
-            return options.RequireTls
-                ? throw new ServerStartException(
-                    "To require TLS for Bolt takes a certificate: give --bolt-certificate."
-                )
-                : null;
-        }
-
-        try
-        {
-            return IsPem(file)
-                ? LoadPem(file, options.CertificateKey ?? file, options.CertificatePassword)
-                : X509CertificateLoader.LoadPkcs12FromFile(file, options.CertificatePassword);
-        }
-        catch (Exception problem)
-            when (problem is IOException or CryptographicException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new ServerStartException(
-                $"The certificate {file} for Bolt cannot be used: {problem.Message} Give a PFX file, or a PEM file with "
-                    + "its key in it or in --bolt-certificate-key; a password belongs into TWINGRAPH_BOLT_CERTIFICATE_PASSWORD.",
-                problem
-            );
-        }
-    }
-
-    private static bool IsPem(string file)
-    {
-        using StreamReader reader = File.OpenText(file);
-        char[] begin = new char[1024];
-        int count = reader.ReadBlock(begin);
-        return begin.AsSpan(0, count).IndexOf("-----BEGIN ") >= 0;
-    }
-
-    private static X509Certificate2 LoadPem(string file, string key, string? password)
-    {
-        using X509Certificate2 loaded = string.IsNullOrEmpty(password)
-            ? X509Certificate2.CreateFromPemFile(file, key)
-            : X509Certificate2.CreateFromEncryptedPemFile(file, password, key);
-
-        // TLS on some systems takes no key that lives in memory alone.
-        return X509CertificateLoader.LoadPkcs12(loaded.Export(X509ContentType.Pkcs12), null);
     }
 }
