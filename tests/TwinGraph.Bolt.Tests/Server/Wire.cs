@@ -28,9 +28,7 @@ internal sealed class Wire : IAsyncDisposable
         );
         _up = new(options);
         _down = new(options);
-        _served = Task.Run(() =>
-            server.ServeAsync(new Ends(_up.Reader, _down.Writer), IPAddress.Loopback, "localhost:7687")
-        );
+        _served = server.ServeAsync(new Ends(_up.Reader, _down.Writer), IPAddress.Loopback, "localhost:7687");
     }
 
     public MessageCodec Codec { get; set; }
