@@ -44,8 +44,11 @@ public sealed class EmbeddedDatabase : ICypherDatabase
         try
         {
             CheckBookmarks(options.Bookmarks);
-            var transaction = new EmbeddedTransaction(_engine, _engine.Graph.Snapshot(), running);
-            if (Waits(options) && running.Database != DatabaseNames.System)
+
+            // Read before the snapshot is taken, it is never newer than that.
+            CommitMark? newest = _engine.Graph.Newest;
+            var transaction = new EmbeddedTransaction(_engine, _engine.Graph.Snapshot(), running, newest);
+            if (Waits(options, newest) && running.Database != DatabaseNames.System)
             {
                 await transaction.BecomeWriterAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -60,8 +63,9 @@ public sealed class EmbeddedDatabase : ICypherDatabase
     }
 
     // Nobody waits for a place that a reader will not use.
-    private static bool Waits(TransactionOptions options) =>
-        options is { Mode: AccessMode.Write, IsImplicit: false, Role: not Role.Reader };
+    private static bool Waits(TransactionOptions options, CommitMark? newest) =>
+        options is { Mode: AccessMode.Write, IsImplicit: false, Role: not Role.Reader }
+        && !(options.DefersWriting && newest is not null);
 
     // A commit is seen before its bookmark is given out, so a state that lacks it is another store's or an older one's.
     private void CheckBookmarks(IReadOnlyList<string> bookmarks)

@@ -37,4 +37,13 @@ public sealed record TransactionOptions
     /// <value>False.</value>
     /// <remarks>Such a transaction waits for other writers only when its statement turns out to write.</remarks>
     public bool IsImplicit { get; init; }
+
+    /// <summary>Whether a transaction of several statements, too, waits for other writers only once one of them writes.</summary>
+    /// <value>False: it waits when it begins.</value>
+    /// <remarks>
+    /// Until then it reads one state. If it has read, and others have committed by the time it is to write, what it read
+    /// may no longer hold: the statement fails with <see cref="Diagnostics.StatusCodes.Outdated"/>, and the transaction
+    /// can be run again. One that begins with a writing statement never fails so.
+    /// </remarks>
+    public bool DefersWriting { get; init; }
 }

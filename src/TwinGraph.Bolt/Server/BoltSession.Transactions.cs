@@ -147,6 +147,9 @@ internal sealed partial class BoltSession
             User = caller.Name,
             Role = caller.Role,
             IsImplicit = isImplicit,
+
+            // Sessions of drivers write unless told otherwise, so most of these only read.
+            DefersWriting = true,
         };
     }
 

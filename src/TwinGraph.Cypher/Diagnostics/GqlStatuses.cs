@@ -45,6 +45,7 @@ public static class GqlStatuses
         [StatusCodes.TimedOutByClient] = ("25N14", $"{State} - transaction termination client error"),
         [StatusCodes.Terminated] = ("25N14", $"{State} - transaction termination client error"),
         [StatusCodes.TransactionStartFailed] = ("25N17", $"{State} - implicit transaction required"),
+        [StatusCodes.Outdated] = ("40000", "transaction rollback"),
         [StatusCodes.InvalidBookmark] = ("08N12", "connection exception - failed to parse bookmark"),
         [StatusCodes.BookmarkTimeout] = ("08N13", "connection exception - database not up to requested bookmark"),
         [StatusCodes.OutOfMemory] = ("51N73", $"{System} - transaction memory limit reached"),

@@ -105,6 +105,9 @@ public static class StatusCodes
     /// <summary>All statements together needed more memory than they may; it can be tried again.</summary>
     public const string MemoryPoolExhausted = "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
 
+    /// <summary>What the transaction has read is no longer so; it can be run again.</summary>
+    public const string Outdated = "Neo.TransientError.Transaction.Outdated";
+
     /// <summary>The store could not be written.</summary>
     public const string StorageFailed = "Neo.DatabaseError.Transaction.TransactionCommitFailed";
 

@@ -8,12 +8,17 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Cypher.Execution;
 
 /// <summary>A transaction of the <see cref="EmbeddedDatabase"/>, which reads a snapshot until it becomes the writer.</summary>
-internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader graph, RunningTransaction running)
-    : ICypherTransaction
+internal sealed class EmbeddedTransaction(
+    CypherEngine engine,
+    IGraphReader graph,
+    RunningTransaction running,
+    CommitMark? newest
+) : ICypherTransaction
 {
     private IGraphReader _graph = graph;
     private IGraphTransaction? _writer;
     private EmbeddedResult? _open;
+    private bool _hasRead;
     private bool _failed;
     private bool _closed;
 
@@ -127,6 +132,7 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
         try
         {
             await BecomeWriterAsync(cancellationToken).ConfigureAwait(false);
+            CheckUpToDate();
 
             // Indexes may have come and gone while it waited.
             return Run(Compile(text, cancellationToken), parameters, began, cancellationToken);
@@ -177,8 +183,23 @@ internal sealed class EmbeddedTransaction(CypherEngine engine, IGraphReader grap
             execution.RunToEnd(cancellationToken);
         }
 
+        _hasRead = true;
         _open.Ready();
         return _open;
+    }
+
+    // What it read stands behind what it is about to write.
+    private void CheckUpToDate()
+    {
+        if (_hasRead && engine.Graph.Newest != newest)
+        {
+            throw new CypherException(
+                StatusCodes.Outdated,
+                "Outdated",
+                "Others have committed since this transaction read, so what it has read may no longer hold. "
+                    + "Run the transaction again."
+            );
+        }
     }
 
     private void Abandon()

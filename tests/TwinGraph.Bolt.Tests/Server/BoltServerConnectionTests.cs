@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using TwinGraph.Bolt.Messages;
-using TwinGraph.Bolt.Server;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Bolt.Tests.Server;
@@ -226,7 +225,10 @@ public sealed class BoltServerConnectionTests
         await using var server = new TestServer();
         await using var wire = new Wire(server.Server, new(5, 7));
         await wire.SendRawAsync("6060B017 000001FF 00000805 00000000 00000000");
-        Assert.Equal("000001FF03000208050004040500000404 00".Replace(" ", "", StringComparison.Ordinal), Convert.ToHexString(await wire.ReceiveRawAsync(18)));
+        Assert.Equal(
+            "000001FF03000208050004040500000404 00".Replace(" ", "", StringComparison.Ordinal),
+            Convert.ToHexString(await wire.ReceiveRawAsync(18))
+        );
 
         await wire.SendRawAsync("0000070500");
         await wire.SendAsync(new HelloMessage());
@@ -251,7 +253,11 @@ public sealed class BoltServerConnectionTests
         CypherValue moment = CypherValue.Of(new DateTimeValue(1_700_000_000, 5, 3600));
 
         await wire.SendAsync(
-            new RunMessage("RETURN $t, toString($t)", new Dictionary<string, CypherValue> { ["t"] = moment }, TransactionExtra.None),
+            new RunMessage(
+                "RETURN $t, toString($t)",
+                new Dictionary<string, CypherValue> { ["t"] = moment },
+                TransactionExtra.None
+            ),
             StreamMessage.Pull(-1)
         );
         Assert.IsType<SuccessMessage>(await wire.ReceiveAsync());

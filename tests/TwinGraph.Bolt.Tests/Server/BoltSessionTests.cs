@@ -119,6 +119,30 @@ public sealed class BoltSessionTests
     }
 
     [Fact]
+    public async Task Transactions_InWriteModeThatRead_DoNotWaitForAWriter()
+    {
+        await using var server = new TestServer();
+        await using Wire writer = await Wire.SignInAsync(server.Server);
+        await using Wire reader = await Wire.SignInAsync(server.Server);
+        await writer.SendAsync(new BeginMessage(TransactionExtra.None), Run("CREATE (:A)"), StreamMessage.Pull(-1));
+        for (int i = 0; i < 3; i++)
+        {
+            Success(await writer.ReceiveAsync());
+        }
+
+        await reader.SendAsync(
+            new BeginMessage(TransactionExtra.None),
+            Run("MATCH (n) RETURN count(n)"),
+            StreamMessage.Pull(-1),
+            BareMessage.Commit
+        );
+        Success(await reader.ReceiveAsync());
+        Success(await reader.ReceiveAsync());
+        Assert.Equal("[0]", await ColumnAsync(reader));
+        Success(await reader.ReceiveAsync());
+    }
+
+    [Fact]
     public async Task Rollback_OfAWrite_LeavesNothing()
     {
         await using var server = new TestServer();

@@ -1,7 +1,5 @@
 using CsCheck;
 using TwinGraph.Bolt.Messages;
-using TwinGraph.Bolt.Protocol;
-using TwinGraph.Bolt.Server;
 
 namespace TwinGraph.Bolt.Tests.Server;
 
@@ -97,7 +95,11 @@ public sealed class HostileClientTests
 
         await wire.SendAsync(new HelloMessage { UserAgent = new string('x', 2000) });
 
-        Assert.Contains("1000 bytes", Assert.IsType<FailureMessage>(await wire.ReceiveAsync()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1000 bytes",
+            Assert.IsType<FailureMessage>(await wire.ReceiveAsync()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
