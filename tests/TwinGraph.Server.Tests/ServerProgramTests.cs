@@ -26,6 +26,46 @@ public sealed class ServerProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WhereThePortOfBoltIsTaken_SaysSoInOneLine()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        string address = $"127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        (int code, string _, string error) = await RunAsync(
+            "--urls",
+            "http://127.0.0.1:0",
+            "--bolt",
+            address,
+            "--data",
+            _folder,
+            "--empty"
+        );
+
+        Assert.Equal(
+            (
+                3,
+                $"{address} is taken by another program, perhaps Neo4j. Stop it, choose another address for Bolt with --bolt, "
+                    + "or leave Bolt out with --bolt off.\n"
+            ),
+            (code, error)
+        );
+    }
+
+    [Fact]
+    public async Task Run_WithBoltBeyondThisMachineAndNobodyToSignIn_SaysSoInOneLine()
+    {
+        (int code, string _, string error) = await RunAsync("--bolt", "*:7687", "--data", _folder, "--empty");
+
+        Assert.Equal(3, code);
+        Assert.StartsWith(
+            "Bolt at *:7687 is reached from other machines, which needs users or a key",
+            error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Run_OnAFolderThatCannotBeWritten_SaysSoInOneLine()
     {
         string file = Path.Combine(_folder, "file");
