@@ -13,11 +13,17 @@ internal static class Program
             return 0;
         }
 
-        return args.Any(arg => arg is "--server" or "--internal-msbuild-node")
+        int code = args.Any(arg => arg is "--server" or "--internal-msbuild-node")
             ? await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(
                 args,
                 SelfRegisteredExtensions.AddSelfRegisteredExtensions
             )
             : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
+        if (Backends.BackEnds.Summary is { } compared)
+        {
+            Console.WriteLine(compared);
+        }
+
+        return code;
     }
 }

@@ -42,6 +42,7 @@ public sealed class GraphMigration(
     public async Task<MigrationReport> RunAsync(CancellationToken cancellationToken = default)
     {
         await CheckAsync(cancellationToken).ConfigureAwait(false);
+        await MigrationMarks.BeginAsync(target, cancellationToken).ConfigureAwait(false);
         try
         {
             return await CopyAsync(cancellationToken).ConfigureAwait(false);
@@ -138,7 +139,6 @@ public sealed class GraphMigration(
             (statements, unknown) = await SchemaCopy.ReadAsync(reading, cancellationToken).ConfigureAwait(false);
             long nodes = await CountAsync(reading, CountNodes, cancellationToken).ConfigureAwait(false);
             long relationships = await CountAsync(reading, CountRelationships, cancellationToken).ConfigureAwait(false);
-            await MigrationMarks.BeginAsync(target, cancellationToken).ConfigureAwait(false);
             await CopyNodesAsync(reading, nodes, cancellationToken).ConfigureAwait(false);
             await CopyRelationshipsAsync(reading, relationships, cancellationToken).ConfigureAwait(false);
         }
