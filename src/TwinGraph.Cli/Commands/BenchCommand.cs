@@ -56,6 +56,10 @@ internal sealed class BenchCommand : AsyncCommand<BenchCommand.Settings>
         [DefaultValue(1000)]
         public int Warm { get; init; }
 
+        [CommandOption("--threads <N>")]
+        [Description("On how many threads one statement runs at most; 1 for its caller's alone")]
+        public int? Threads { get; init; }
+
         [CommandOption("--clients <NUMBERS>")]
         [Description("How many clients ask at once in each concurrency test, with commas between")]
         [DefaultValue("1,2")]
@@ -72,8 +76,8 @@ internal sealed class BenchCommand : AsyncCommand<BenchCommand.Settings>
 
         public override ValidationResult Validate() =>
             Data.Length == 0 || Queries.Length == 0 ? ValidationResult.Error("Give --data and --queries.")
-            : Repetitions < 1 || Budget < 0 || Timeout < 0 || Warm < 0 || !(Seconds > 0)
-                ? ValidationResult.Error("Numbers of repetitions and seconds are above 0, times not below 0.")
+            : Repetitions < 1 || Budget < 0 || Timeout < 0 || Warm < 0 || !(Seconds > 0) || Threads < 1
+                ? ValidationResult.Error("Numbers of repetitions, threads and seconds are above 0, times not below 0.")
             : ValidationResult.Success();
     }
 
@@ -93,7 +97,13 @@ internal sealed class BenchCommand : AsyncCommand<BenchCommand.Settings>
             TimeSpan.FromSeconds(settings.Seconds),
             !settings.NoWrites
         );
-        var limits = new CypherEngineOptions { Timeout = TimeSpan.FromMilliseconds(settings.Timeout) };
+        int threads = settings.Threads ?? new CypherEngineOptions().Parallelism;
+        var limits = new CypherEngineOptions
+        {
+            Timeout = TimeSpan.FromMilliseconds(settings.Timeout),
+            Parallelism = threads,
+            TotalHelpers = threads - 1,
+        };
         string directory = settings.Store is null
             ? Directory.CreateTempSubdirectory("twingraph-bench-").FullName
             : Path.GetFullPath(settings.Store);
