@@ -117,6 +117,41 @@ public interface IGraphReader
         return scratch.Span;
     }
 
+    /// <summary>The neighbours of several nodes over one type, one way, those of one node behind those of the other.</summary>
+    /// <param name="nodes">The nodes to step from.</param>
+    /// <param name="direction">Outgoing or incoming; a self-loop stands in both.</param>
+    /// <param name="type">The type to follow, or -1 for all.</param>
+    /// <param name="most">How many neighbours they may have together.</param>
+    /// <param name="found">Gets the neighbours.</param>
+    /// <param name="ends">Gets for each node where its neighbours end.</param>
+    /// <returns>How many of the nodes it read, from the first on; 0 when the first has more neighbours than it may.</returns>
+    int ReadNeighbours(
+        ReadOnlySpan<long> nodes,
+        Direction direction,
+        int type,
+        int most,
+        NeighbourScratch found,
+        Span<int> ends
+    )
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        found.Clear();
+        var scratch = new NeighbourScratch();
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            NeighbourSpan some = Neighbours(nodes[i], direction, type, scratch);
+            if (found.Count + some.Nodes.Length > most)
+            {
+                return i;
+            }
+
+            found.Add(some.Nodes, some.Relationships);
+            ends[i] = found.Count;
+        }
+
+        return nodes.Length;
+    }
+
     /// <summary>A relationship's type and ends.</summary>
     /// <exception cref="KeyNotFoundException">There is none of this id.</exception>
     RelationshipRecord Relationship(long relationship);

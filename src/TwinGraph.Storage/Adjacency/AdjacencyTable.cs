@@ -107,6 +107,32 @@ internal sealed partial class AdjacencyTable
         return scratch.Span;
     }
 
+    /// <summary>The live neighbours of several nodes, one behind the other, as far as there are not more of them than they may be.</summary>
+    /// <returns>How many nodes it read.</returns>
+    public int ReadNeighbours(ReadOnlySpan<long> nodes, int type, int most, NeighbourScratch found, Span<int> ends)
+    {
+        found.Clear();
+        if (_touched.PageCount == 0)
+        {
+            return _compressed.ReadNeighbours(nodes, type, most, found, ends);
+        }
+
+        var scratch = new NeighbourScratch();
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            NeighbourSpan some = Neighbours(nodes[i], type, scratch);
+            if (found.Count + some.Nodes.Length > most)
+            {
+                return i;
+            }
+
+            found.Add(some.Nodes, some.Relationships);
+            ends[i] = found.Count;
+        }
+
+        return nodes.Length;
+    }
+
     /// <summary>Reads on from a position that names the type and id of the next relationship.</summary>
     /// <remarks>So a cursor keeps its place while its own transaction adds and removes.</remarks>
     public int Read(long node, ReadOnlySpan<int> types, bool skipLoops, ref long position, Span<Neighbour> neighbours)

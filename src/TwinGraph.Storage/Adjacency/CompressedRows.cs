@@ -146,6 +146,48 @@ internal sealed partial class CompressedRows
     public NeighbourSpan Neighbours(long node, int type)
     {
         (int first, int count) = Row(node);
+        (int start, int length) = Entries(first, count, type);
+        return new(_nodes.AsSpan(start, length), _relationships.AsSpan(start, length));
+    }
+
+    /// <summary>The neighbours of several nodes, one behind the other, as far as there are not more of them than they may be.</summary>
+    /// <remarks>What is read next is looked up for all nodes before it is read of any, so that the memory brings several at once.</remarks>
+    public int ReadNeighbours(ReadOnlySpan<long> nodes, int type, int most, NeighbourScratch found, Span<int> ends)
+    {
+        const int Portion = 32;
+        Span<int> starts = stackalloc int[Portion];
+        Span<int> lengths = stackalloc int[Portion];
+        for (int first = 0; first < nodes.Length; first += Portion)
+        {
+            ReadOnlySpan<long> some = nodes.Slice(first, Math.Min(Portion, nodes.Length - first));
+            for (int i = 0; i < some.Length; i++)
+            {
+                (starts[i], lengths[i]) = Row(some[i]);
+            }
+
+            for (int i = 0; i < some.Length; i++)
+            {
+                (starts[i], lengths[i]) = Entries(starts[i], lengths[i], type);
+            }
+
+            for (int i = 0; i < some.Length; i++)
+            {
+                if (found.Count + lengths[i] > most)
+                {
+                    return first + i;
+                }
+
+                found.Add(_nodes.AsSpan(starts[i], lengths[i]), _relationships.AsSpan(starts[i], lengths[i]));
+                ends[first + i] = found.Count;
+            }
+        }
+
+        return nodes.Length;
+    }
+
+    // Where the entries of a type, or of all when it is -1, stand in a row of segments.
+    private (int Start, int Length) Entries(int first, int count, int type)
+    {
         int end = first + count;
         if (type >= 0)
         {
@@ -158,8 +200,7 @@ internal sealed partial class CompressedRows
         }
 
         int start = _segments[first].Start;
-        int length = _segments[end].Start - start;
-        return new(_nodes.AsSpan(start, length), _relationships.AsSpan(start, length));
+        return (start, _segments[end].Start - start);
     }
 
     private static int[] RowEnds(PagedArray<RelationshipRow> relationships, int nodes, bool incoming)

@@ -33,6 +33,22 @@ internal partial class GraphReader
     public NeighbourSpan Neighbours(long node, Direction direction, int type, NeighbourScratch scratch) =>
         (direction == Direction.Incoming ? State.Incoming : State.Outgoing).Neighbours(node, type, scratch);
 
+    public int ReadNeighbours(
+        ReadOnlySpan<long> nodes,
+        Direction direction,
+        int type,
+        int most,
+        NeighbourScratch found,
+        Span<int> ends
+    ) =>
+        (direction == Direction.Incoming ? State.Incoming : State.Outgoing).ReadNeighbours(
+            nodes,
+            type,
+            most,
+            found,
+            ends
+        );
+
     public long Degree(long node, Direction direction, ReadOnlySpan<int> types)
     {
         long degree = 0;

@@ -49,6 +49,7 @@ internal static class ModelComparison
         }
 
         AssertDegrees(reader, [.. model.Nodes.Keys]);
+        AssertManyNeighbours(reader, [.. model.Nodes.Keys, .. model.Nodes.Keys, 999_999]);
         AssertColumns(reader, [.. model.Nodes.Keys], [.. model.Relationships.Keys]);
         Assert.Equal(
             model.Indexes.Select(i => $"{i.Label}_{i.Key}").Order(StringComparer.Ordinal),
@@ -104,6 +105,34 @@ internal static class ModelComparison
                         Assert.True(degrees[i] == degree || (degrees[i] < least && degree < least));
                     }
                 }
+            }
+        }
+    }
+
+    private static void AssertManyNeighbours(IGraphReader reader, long[] nodes)
+    {
+        var all = new NeighbourScratch();
+        var one = new NeighbourScratch();
+        int[] ends = new int[nodes.Length];
+        foreach (Direction direction in new[] { Direction.Outgoing, Direction.Incoming })
+        {
+            foreach ((int type, int most) in new[] { (-1, 1000), (0, 1000), (2, 3), (-1, 1), (99, 0) })
+            {
+                int read = reader.ReadNeighbours(nodes, direction, type, most, all, ends);
+                int start = 0;
+                for (int i = 0; i < read; i++)
+                {
+                    NeighbourSpan wanted = reader.Neighbours(nodes[i], direction, type, one);
+                    Assert.Equal(wanted.Nodes, all.Span.Nodes[start..ends[i]]);
+                    Assert.Equal(wanted.Relationships, all.Span.Relationships[start..ends[i]]);
+                    start = ends[i];
+                }
+
+                Assert.True(start <= most);
+                Assert.True(
+                    read == nodes.Length
+                        || start + reader.Neighbours(nodes[read], direction, type, one).Nodes.Length > most
+                );
             }
         }
     }

@@ -11,7 +11,9 @@ namespace TwinGraph.Cypher.Execution.Operators;
 /// </summary>
 internal sealed class NeighbourAggregateInput : AggregateInput
 {
-    private const int Portion = 256;
+    // How many rows are looked up together, and how many neighbours read together.
+    private const int RowPortion = 64;
+    private const int Portion = 1024;
 
     private readonly Expand _step;
     private readonly TypeFilter _types;
@@ -23,7 +25,9 @@ internal sealed class NeighbourAggregateInput : AggregateInput
     private readonly CypherValue[] _outerKeys;
     private readonly CypherValue[] _outerArguments;
     private readonly CypherValue[] _key;
-    private readonly CypherValue[][] _columns;
+    private readonly long[] _from = new long[RowPortion];
+    private readonly int[] _rowOf = new int[RowPortion];
+    private readonly int[] _ends = new int[RowPortion];
     private readonly bool _oneGroup;
 
     private NeighbourAggregateInput(
@@ -43,7 +47,6 @@ internal sealed class NeighbourAggregateInput : AggregateInput
         _outerKeys = new CypherValue[groupings.Length];
         _outerArguments = new CypherValue[arguments.Length];
         _key = new CypherValue[groupings.Length];
-        _columns = [.. groupings.Select(static _ => new CypherValue[Portion])];
         _oneGroup = groupings.All(static column => column.IsOuter);
     }
 
@@ -89,42 +92,86 @@ internal sealed class NeighbourAggregateInput : AggregateInput
         }
 
         int type = _types.IsAny ? -1 : _types.Tokens[0];
+        int count = 0;
         for (int i = 0; i < rows.Count; i++)
         {
-            Span<CypherValue> row = rows.Row(i);
-            if (!row[_step.FromSlot].IsNull)
+            ref readonly CypherValue from = ref rows.Row(i)[_step.FromSlot];
+            if (!from.IsNull)
             {
-                Add(row, type, table, context);
+                _from[count] = from.AsEntityId();
+                _rowOf[count++] = i;
+            }
+
+            if (count == RowPortion || i + 1 == rows.Count)
+            {
+                Add(rows, count, type, table, context);
+                count = 0;
             }
         }
     }
 
-    private void Add(Span<CypherValue> row, int type, AggregateTable table, QueryContext context)
+    private void Add(RowBatch rows, int count, int type, AggregateTable table, QueryContext context)
     {
-        context.CheckStep();
-        NeighbourSpan found = context.Graph.Neighbours(
-            row[_step.FromSlot].AsEntityId(),
-            _step.Direction,
-            type,
-            _scratch
-        );
-        ReadOnlySpan<int> nodes = found.Nodes;
-        ReadOnlySpan<int> relationships = found.Relationships;
-        if (nodes.IsEmpty)
+        for (int next = 0; next < count; )
         {
-            return;
-        }
-
-        ReadOuter(row, context);
-        for (int first = 0; first < nodes.Length; first += Portion)
-        {
-            int count = Math.Min(Portion, nodes.Length - first);
-            if (first > 0)
+            context.CheckStep();
+            int read = context.Graph.ReadNeighbours(
+                _from.AsSpan(next, count - next),
+                _step.Direction,
+                type,
+                Portion,
+                _scratch,
+                _ends
+            );
+            if (read == 0)
             {
-                context.CheckStep();
+                AddLarge(rows.Row(_rowOf[next]), _from[next], type, table, context);
+                next++;
+                continue;
             }
 
-            Add(nodes.Slice(first, count), relationships.Slice(first, count), table, context);
+            NeighbourSpan found = _scratch.Span;
+            ReadColumns(found.Nodes, found.Relationships, context);
+            int start = 0;
+            for (int i = 0; i < read; i++)
+            {
+                if (_ends[i] > start)
+                {
+                    ReadOuter(rows.Row(_rowOf[next + i]), context);
+                    AddRow(start, _ends[i], table);
+                }
+
+                start = _ends[i];
+            }
+
+            next += read;
+        }
+    }
+
+    // A node with more neighbours than are read together.
+    private void AddLarge(Span<CypherValue> row, long from, int type, AggregateTable table, QueryContext context)
+    {
+        NeighbourSpan found = context.Graph.Neighbours(from, _step.Direction, type, _scratch);
+        ReadOuter(row, context);
+        for (int first = 0; first < found.Nodes.Length; first += Portion)
+        {
+            context.CheckStep();
+            int count = Math.Min(Portion, found.Nodes.Length - first);
+            ReadColumns(found.Nodes.Slice(first, count), found.Relationships.Slice(first, count), context);
+            AddRow(0, count, table);
+        }
+    }
+
+    private void ReadColumns(ReadOnlySpan<int> nodes, ReadOnlySpan<int> relationships, QueryContext context)
+    {
+        foreach (NeighbourColumn grouping in _groupings)
+        {
+            grouping.Read(nodes, relationships, context);
+        }
+
+        foreach (NeighbourColumn? argument in _arguments)
+        {
+            argument?.Read(nodes, relationships, context);
         }
     }
 
@@ -147,85 +194,51 @@ internal sealed class NeighbourAggregateInput : AggregateInput
         }
     }
 
-    private void Add(
-        ReadOnlySpan<int> nodes,
-        ReadOnlySpan<int> relationships,
-        AggregateTable table,
-        QueryContext context
-    )
+    private void AddRow(int first, int end, AggregateTable table)
     {
+        _outerKeys.CopyTo(_key, 0);
         if (_oneGroup)
         {
-            _outerKeys.CopyTo(_key, 0);
-            int group = table.GroupOf(_key);
-            for (int i = 0; i < _arguments.Length; i++)
-            {
-                AddColumn(group, i, nodes, relationships, table, context);
-            }
-
+            AddRun(table.GroupOf(_key), first, end, table);
             return;
         }
 
-        for (int i = 0; i < _groupings.Length; i++)
-        {
-            _groupings[i].Read(nodes, relationships, _outerKeys[i], context).CopyTo(_columns[i]);
-        }
-
-        AddRuns(nodes, relationships, table, context);
-    }
-
-    // Neighbours of one group that stand side by side are added together.
-    private void AddRuns(
-        ReadOnlySpan<int> nodes,
-        ReadOnlySpan<int> relationships,
-        AggregateTable table,
-        QueryContext context
-    )
-    {
-        int first = 0;
+        // Neighbours of one group that stand side by side are added together.
         int group = -1;
-        for (int i = 0; i <= nodes.Length; i++)
+        for (int i = first; i < end; i++)
         {
-            int next = -1;
-            if (i < nodes.Length)
+            for (int j = 0; j < _key.Length; j++)
             {
-                for (int j = 0; j < _key.Length; j++)
+                if (!_groupings[j].IsOuter)
                 {
-                    _key[j] = _columns[j][i];
+                    _key[j] = _groupings[j].Slice(i, 1, default)[0];
                 }
-
-                next = table.GroupOf(_key);
             }
 
-            if (next != group && i > first)
+            int next = table.GroupOf(_key);
+            if (next != group)
             {
-                for (int j = 0; j < _arguments.Length; j++)
-                {
-                    AddColumn(group, j, nodes[first..i], relationships[first..i], table, context);
-                }
-
+                AddRun(group, first, i, table);
                 first = i;
+                group = next;
             }
-
-            group = next;
         }
+
+        AddRun(group, first, end, table);
     }
 
-    private void AddColumn(
-        int group,
-        int aggregate,
-        ReadOnlySpan<int> nodes,
-        ReadOnlySpan<int> relationships,
-        AggregateTable table,
-        QueryContext context
-    )
+    private void AddRun(int group, int first, int end, AggregateTable table)
     {
-        if (_arguments[aggregate] is not { } column)
+        for (int i = 0; i < _arguments.Length && end > first; i++)
         {
-            table.AddCount(group, aggregate, nodes.Length);
-            return;
+            if (_arguments[i] is { } column)
+            {
+                table.AddAll(group, i, column.Slice(first, end - first, _outerArguments[i]));
+            }
+            else
+            {
+                table.AddCount(group, i, end - first);
+            }
         }
-
-        table.AddAll(group, aggregate, column.Read(nodes, relationships, _outerArguments[aggregate], context));
     }
 }

@@ -52,42 +52,48 @@ internal sealed class NeighbourColumn
             : new(known, null, expression.Span);
     }
 
-    /// <summary>The values for some neighbours of a row.</summary>
+    /// <summary>Reads the values for some neighbours, of which <see cref="Slice"/> then gives parts.</summary>
     /// <param name="nodes">The neighbours.</param>
     /// <param name="relationships">What leads to them.</param>
-    /// <param name="outer">The value that does not depend on them.</param>
     /// <param name="context">The statement.</param>
-    public ReadOnlySpan<CypherValue> Read(
-        ReadOnlySpan<int> nodes,
-        ReadOnlySpan<int> relationships,
-        in CypherValue outer,
-        QueryContext context
-    )
+    public void Read(ReadOnlySpan<int> nodes, ReadOnlySpan<int> relationships, QueryContext context)
     {
-        int count = nodes.Length;
+        Span<CypherValue> values = Room(nodes.Length);
+        if (_key is not null)
+        {
+            ReadProperty(_kind == Kind.Node ? nodes : relationships, _key.In(context), values, context);
+            return;
+        }
+
+        for (int i = 0; i < values.Length && !IsOuter; i++)
+        {
+            values[i] = _kind == Kind.Node ? CypherValue.Node(nodes[i]) : CypherValue.Relationship(relationships[i]);
+        }
+    }
+
+    /// <summary>Some of the values that were read.</summary>
+    /// <param name="first">The first neighbour.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="outer">The value that all of them have, where it does not depend on them.</param>
+    public ReadOnlySpan<CypherValue> Slice(int first, int count, in CypherValue outer)
+    {
+        Span<CypherValue> values = _values.AsSpan(first, count);
+        if (IsOuter)
+        {
+            values.Fill(outer);
+        }
+
+        return values;
+    }
+
+    private Span<CypherValue> Room(int count)
+    {
         if (_values.Length < count)
         {
             _values = new CypherValue[Math.Max(count, 16)];
         }
 
-        Span<CypherValue> values = _values.AsSpan(0, count);
-        if (_key is not null)
-        {
-            ReadProperty(_kind == Kind.Node ? nodes : relationships, _key.In(context), values, context);
-            return values;
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            values[i] = _kind switch
-            {
-                Kind.Node => CypherValue.Node(nodes[i]),
-                Kind.Relationship => CypherValue.Relationship(relationships[i]),
-                _ => outer,
-            };
-        }
-
-        return values;
+        return _values.AsSpan(0, count);
     }
 
     private void ReadProperty(ReadOnlySpan<int> ids, int key, Span<CypherValue> values, QueryContext context)

@@ -40,6 +40,9 @@ internal static class Parallelize
             case Aggregate { Aggregates: var aggregates } aggregate
                 when aggregates.All(static each => !each.Distinct || each.Arguments.Length == 1):
                 return aggregate with { Input = ShareOrDescend(aggregate.Input, options, copied: 0, limited: false) };
+            case Top { Input: DegreeExpand { Input: LabelScan or AllNodesScan } }:
+                // It tells the scan which degrees still matter, which is more than threads are worth.
+                return plan;
             case Top { OrderedKeys: 0 } top:
                 return top with { Input = ShareOrDescend(top.Input, options, top.EstimatedRows, limited: false) };
             case Distinct distinct when !limited:

@@ -28,7 +28,7 @@ public sealed class WorkerCrewTests : IDisposable
             "MATCH (a:A) RETURN a.s AS s, count(*) AS c ORDER BY c DESC, s",
             "MATCH (a:A)-[r]->(b) RETURN a.i, b.i ORDER BY b.s LIMIT 17",
             "MATCH (a:A)-[r]->(b) RETURN a.i ORDER BY a.i % 13 DESC, b.i SKIP 5 LIMIT 40",
-            "MATCH (a:A)-[:R]-(b) WITH a, count(b) AS d RETURN a.i, d ORDER BY d DESC LIMIT 9",
+            "MATCH (a:A)-[:R]-(b) WITH a, count(b) AS d RETURN a.i, d ORDER BY d DESC, a.i",
             "MATCH (a:A) WITH DISTINCT a.s AS s RETURN s ORDER BY s LIMIT 3",
             "MATCH (a:A) OPTIONAL MATCH (a)-[:R]->(b:B) RETURN a.i, count(b)",
             "MATCH (a:A) WHERE EXISTS { (a)-[:R]->(:B {i: 7}) } RETURN a.i",

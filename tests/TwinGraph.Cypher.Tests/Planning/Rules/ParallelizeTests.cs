@@ -25,6 +25,7 @@ public sealed class ParallelizeTests
     [InlineData("MATCH (b:B) WHERE b.i % 7 = 1 RETURN count(*)")] // too small
     [InlineData("MATCH (a:A) RETURN count(*)")] // not a scan
     [InlineData("MATCH (a:A) WHERE a.i % 7 = 1 RETURN a LIMIT 3")] // ends after three rows
+    [InlineData("MATCH (a:A)-[:R]->() RETURN a, count(*) AS d ORDER BY d DESC LIMIT 3")] // bounds its scan
     [InlineData("MATCH (a:A) RETURN a")] // copying is all there is
     [InlineData("MATCH (a:A) WHERE a.i % 7 = 1 SET a.x = 1 RETURN count(*)")] // writes
     [InlineData("MATCH (a:A) CALL db.labels() YIELD label RETURN count(*)")] // a procedure
