@@ -24,6 +24,18 @@ internal sealed class VisitedSet
     /// <summary>Whether the node is in it.</summary>
     public bool Contains(int node) => (uint)node < (uint)_stamps.Length && _stamps[node] == _generation;
 
+    /// <summary>Takes a node out; false when it was not there.</summary>
+    public bool Remove(int node)
+    {
+        bool held = Contains(node);
+        if (held)
+        {
+            _stamps[node] = 0;
+        }
+
+        return held;
+    }
+
     /// <summary>Adds a node; false when it was there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Add(int node)

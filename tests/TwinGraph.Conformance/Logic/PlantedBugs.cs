@@ -66,6 +66,14 @@ internal static class PlantedBugs
             ["NOT EXISTS is taken for EXISTS"] = Plans(plan =>
                 plan is SemiApply { Anti: true } semi ? semi with { Anti = false } : plan
             ),
+            ["a walk from set to set ends as its shortest walks do"] = Plans(plan =>
+                plan is DistinctExpand walk
+                    ? walk with
+                    {
+                        Steps = [.. walk.Steps.Select(step => step with { Trails = false })],
+                    }
+                    : plan
+            ),
             ["EXISTS by hash forgets a shared node"] = Plans(plan =>
                 plan is SemiHashJoin { SharedSlots.Length: > 1 } semi
                     ? semi with

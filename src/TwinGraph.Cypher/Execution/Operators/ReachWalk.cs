@@ -12,7 +12,7 @@ namespace TwinGraph.Cypher.Execution.Operators;
 /// <param name="compile">Compiles their conditions.</param>
 internal sealed class ReachWalk(ImmutableArray<ReachStep> steps, Func<BoundExpression, RowPredicate> compile)
 {
-    private readonly Step[] _steps = [.. steps.Select(step => new Step(step, compile))];
+    private readonly ReachStepEdges[] _steps = [.. steps.Select(step => new ReachStepEdges(step, compile))];
     private readonly NeighbourScratch _scratch = new();
     private NodeList _from = new();
     private NodeList _to = new();
@@ -42,7 +42,7 @@ internal sealed class ReachWalk(ImmutableArray<ReachStep> steps, Func<BoundExpre
         }
 
         _from.Add(checked((int)start));
-        foreach (Step step in _steps)
+        foreach (ReachStepEdges step in _steps)
         {
             _to.Count = 0;
             _visited!.Clear();
@@ -50,9 +50,13 @@ internal sealed class ReachWalk(ImmutableArray<ReachStep> steps, Func<BoundExpre
             {
                 Expand(step, _from.Items, _to, row);
             }
-            else
+            else if (step.Trails is not { } trails)
             {
                 WalkLevels(step, step.Length, row);
+            }
+            else if (step.Types.Resolve(context))
+            {
+                trails.Collect(step, _from.Items, _to, row, context);
             }
 
             step.Nodes.Keep(_to, 0, row, context);
@@ -64,7 +68,7 @@ internal sealed class ReachWalk(ImmutableArray<ReachStep> steps, Func<BoundExpre
     }
 
     // Breadth first: the levels stand behind one another in the list, which is also the result.
-    private void WalkLevels(Step step, PatternLength length, Span<CypherValue> row)
+    private void WalkLevels(ReachStepEdges step, PatternLength length, Span<CypherValue> row)
     {
         ReadOnlySpan<int> level = _from.Items;
         if (length.Minimum == 0)
@@ -81,7 +85,7 @@ internal sealed class ReachWalk(ImmutableArray<ReachStep> steps, Func<BoundExpre
         }
     }
 
-    private void Expand(Step step, ReadOnlySpan<int> nodes, NodeList reached, Span<CypherValue> row)
+    private void Expand(ReachStepEdges step, ReadOnlySpan<int> nodes, NodeList reached, Span<CypherValue> row)
     {
         if (!step.Types.Resolve(_context!))
         {
@@ -106,7 +110,7 @@ internal sealed class ReachWalk(ImmutableArray<ReachStep> steps, Func<BoundExpre
         }
     }
 
-    private void Follow(Step step, int node, Direction way, int type, NodeList reached, Span<CypherValue> row)
+    private void Follow(ReachStepEdges step, int node, Direction way, int type, NodeList reached, Span<CypherValue> row)
     {
         _context!.CheckStep();
         NeighbourSpan neighbours = _context.Graph.Neighbours(node, way, type, _scratch);
@@ -137,25 +141,15 @@ internal sealed class ReachWalk(ImmutableArray<ReachStep> steps, Func<BoundExpre
     private void Charge()
     {
         long held = _visited!.Size + _from.Size + _to.Size;
+        foreach (ReachStepEdges step in _steps)
+        {
+            held += step.Trails?.Size ?? 0;
+        }
+
         if (held > _charged)
         {
             _context!.Memory.Charge(held - _charged);
             _charged = held;
         }
-    }
-
-    private sealed class Step(ReachStep step, Func<BoundExpression, RowPredicate> compile)
-    {
-        public TypeFilter Types { get; } = new(step.Types);
-
-        public Direction Direction { get; } = step.Direction;
-
-        public PatternLength? Length { get; } = step.Length;
-
-        public int RelationshipSlot { get; } = step.RelationshipSlot;
-
-        public RowPredicate? Allows { get; } = step.StepPredicate is null ? null : compile(step.StepPredicate);
-
-        public NodeTest Nodes { get; } = new(step.NodeSlot, step.NodePredicate, compile);
     }
 }

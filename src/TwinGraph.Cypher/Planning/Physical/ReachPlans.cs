@@ -20,7 +20,17 @@ internal sealed record ReachStep(
     PatternLength? Length,
     BoundExpression? StepPredicate,
     BoundExpression? NodePredicate
-);
+)
+{
+    /// <summary>The greatest minimum length of a step between sets: that many relationships but one are enumerated.</summary>
+    public const int LongestMinimum = 4;
+
+    /// <summary>
+    /// Whether some ends are not told by shortest walks: those nearer than the minimum, and where the step is undirected
+    /// its start.
+    /// </summary>
+    public bool Trails { get; init; }
+}
 
 /// <summary>For each input row, each node that some walk of these steps ends at, once, however many walks lead there.</summary>
 /// <remarks>Of the slots on the way only that of the last node is filled.</remarks>

@@ -15,9 +15,10 @@ namespace TwinGraph.Cypher.Planning.Rules;
 /// relationship uniqueness three cases need no test:
 /// - Two neighbouring steps <c>(p)-[t]-(q)-[u]-(s)</c> with <c>p &lt;&gt; s</c>: were t and u the same, they would lead from q
 ///   to the same node, so p = s; that holds for parallel relationships and self-loops as well.
-/// - A variable length of at least 0 or 1: who is reached by some walk is reached by a shortest one, which repeats no
-///   node and so no relationship. Only the start itself is different: a walk of directed steps back to it can be cut to
-///   a simple cycle; an undirected one may go there and back over one relationship, so there the end must not be the start.
+/// - A variable length of at least 0, or of at least 1 when directed: who is reached by some walk is reached by a shortest
+///   one, which repeats no node and so no relationship; back to the start, the shortest is a simple cycle.
+/// - Another variable length whose minimum is small. An undirected walk may go there and back over one relationship, and a
+///   shortest walk may be shorter than the minimum; <see cref="ReachStep.Trails"/> has such ends looked for one by one.
 /// </remarks>
 internal sealed record ReachChain(PhysicalPlan Input, int FromSlot, ImmutableArray<ReachStep> Steps)
 {
@@ -97,10 +98,12 @@ internal sealed record ReachChain(PhysicalPlan Input, int FromSlot, ImmutableArr
 
         for (int i = 0; i < steps.Count; i++)
         {
-            if (!MayRepeat(steps[i], i == 0, nodes[i], predicates, own))
+            if (!MayRepeat(steps[i], own))
             {
                 return null;
             }
+
+            steps[i] = steps[i] with { Trails = NeedsTrails(steps[i], i == 0, nodes[i], predicates) };
         }
 
         foreach (BoundExpression predicate in predicates)
@@ -140,13 +143,7 @@ internal sealed record ReachChain(PhysicalPlan Input, int FromSlot, ImmutableArr
             )
         );
 
-    private static bool MayRepeat(
-        ReachStep step,
-        bool first,
-        int from,
-        List<BoundExpression> predicates,
-        HashSet<int> own
-    )
+    private static bool MayRepeat(ReachStep step, HashSet<int> own)
     {
         if (
             step.StepPredicate is { } predicate
@@ -159,14 +156,18 @@ internal sealed record ReachChain(PhysicalPlan Input, int FromSlot, ImmutableArr
             return false;
         }
 
-        return step.Length switch
-        {
-            null or { Minimum: 0 } => true,
-            { Minimum: 1 } => step.Direction != Direction.Both
-                || (first && predicates.Exists(each => AreDifferent(each, from, step.NodeSlot))),
-            _ => false,
-        };
+        return step.Length is null or { Minimum: <= ReachStep.LongestMinimum };
     }
+
+    /// <summary>Whether some ends are not those of shortest walks.</summary>
+    private static bool NeedsTrails(ReachStep step, bool first, int from, List<BoundExpression> predicates) =>
+        step.Length switch
+        {
+            null or { Minimum: 0 } => false,
+            { Minimum: 1 } => step.Direction == Direction.Both
+                && !(first && predicates.Exists(each => AreDifferent(each, from, step.NodeSlot))),
+            _ => true,
+        };
 
     /// <summary>Gives a predicate to the step whose node or relationship it reads; false when it reads more of the chain.</summary>
     private static bool Place(
