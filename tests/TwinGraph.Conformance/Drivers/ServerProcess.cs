@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using TwinGraph.Cypher;
 using TwinGraph.Server.Security;
@@ -69,12 +68,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The server did not listen. {string.Join('\n', said)} {await errors}"
-            )
-        );
+        throw new InvalidOperationException($"The server did not listen. {string.Join('\n', said)} " + await errors);
     }
 
     public async ValueTask DisposeAsync()
