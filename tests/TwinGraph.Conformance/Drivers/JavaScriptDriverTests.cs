@@ -4,7 +4,8 @@ using System.Globalization;
 namespace TwinGraph.Conformance.Drivers;
 
 /// <summary>Neo4j's own driver for JavaScript, from npm, against the server as it ships.</summary>
-public sealed class JavaScriptDriverTests(JavaScriptDriverTests.Setup setup) : IClassFixture<JavaScriptDriverTests.Setup>
+public sealed class JavaScriptDriverTests(JavaScriptDriverTests.Setup setup)
+    : IClassFixture<JavaScriptDriverTests.Setup>
 {
     [Theory]
     [InlineData("values.test.mjs")]

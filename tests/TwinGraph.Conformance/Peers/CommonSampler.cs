@@ -48,7 +48,10 @@ internal sealed class CommonSampler(Random random, Dialect dialect)
             long start = random.Next(nodes);
             long end = random.Next(8) == 0 && dialect.Loops ? start : random.Next(nodes);
             string type = GraphSampler.Pick(random, GraphSampler.Types);
-            if ((dialect.Loops || start != end) && (dialect.Parallels || !graph.Relationships.Values.Any(r => Joins(r, type, start, end))))
+            if (
+                (dialect.Loops || start != end)
+                && (dialect.Parallels || !graph.Relationships.Values.Any(r => Joins(r, type, start, end)))
+            )
             {
                 graph.Relationships[graph.NextRelationship++] = new(type, start, end, Properties());
             }
@@ -178,9 +181,7 @@ internal sealed class CommonSampler(Random random, Dialect dialect)
         int keys = random.Next(2);
         ImmutableArray<(Expr, string)> items =
         [
-            .. texts.Select(
-                (text, i) => (grouped && i >= keys ? DrawAggregate(text) : DrawValue(text, 2), $"c{i}")
-            ),
+            .. texts.Select((text, i) => (grouped && i >= keys ? DrawAggregate(text) : DrawValue(text, 2), $"c{i}")),
         ];
         bool distinct = random.Next(5) == 0 && CanBeDistinct(items);
         if (!isAlone || random.Next(3) > 0)
@@ -202,10 +203,7 @@ internal sealed class CommonSampler(Random random, Dialect dialect)
                 2 => new Fn("coalesce", [new Agg("sum", false, DrawValue(false, 1)), Lit.Of(0)]),
                 3 when dialect.CollectDistinct => new Fn(
                     "coalesce",
-                    [
-                        new Fn("size", [new Agg("collect", DrawDistinct(), DrawValue(random.Next(2) == 0, 1))]),
-                        Lit.Of(0),
-                    ]
+                    [new Fn("size", [new Agg("collect", DrawDistinct(), DrawValue(random.Next(2) == 0, 1))]), Lit.Of(0)]
                 ),
                 _ => new Agg(random.Next(2) == 0 ? "min" : "max", false, DrawValue(false, 1)),
             };

@@ -51,9 +51,6 @@ internal sealed record Dialect(string Name)
     /// <summary><c>OPTIONAL MATCH</c> whose condition speaks of variables of before.</summary>
     public bool OptionalConditions { get; init; }
 
-    /// <summary>List comprehensions and quantifiers.</summary>
-    public bool ListPredicates { get; init; }
-
     /// <summary><c>DISTINCT</c> inside <c>collect</c>, and sizes of collections.</summary>
     public bool CollectDistinct { get; init; }
 
@@ -73,7 +70,6 @@ internal sealed record Dialect(string Name)
             DistinctConstants = true,
             Unions = true,
             Xor = true,
-            ListPredicates = true,
             CollectDistinct = true,
             OptionalConditions = true,
             NullInLists = true,

@@ -52,7 +52,11 @@ internal sealed class Peer : IDisposable
             new
             {
                 types = GraphSampler.Types,
-                nodes = graph.Nodes.Select(n => new { labels = n.Value.Labels, properties = Plain(n.Value.Properties) }),
+                nodes = graph.Nodes.Select(n => new
+                {
+                    labels = n.Value.Labels,
+                    properties = Plain(n.Value.Properties),
+                }),
                 relationships = graph.Relationships.Values.Select(r => new
                 {
                     type = r.Type,

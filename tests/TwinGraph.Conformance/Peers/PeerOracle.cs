@@ -30,9 +30,7 @@ internal sealed class PeerOracle(Peer peer) : Oracle
         }
 
         Compared++;
-        return subject
-            .Run(query, Variant.Plain)
-            .DifferenceTo(Canon.Of(query, rows!), $"against {peer.Dialect.Name}");
+        return subject.Run(query, Variant.Plain).DifferenceTo(Canon.Of(query, rows!), $"against {peer.Dialect.Name}");
     }
 
     // What is made smaller may leave what can be compared: entities have ids of each engine's own.
@@ -57,7 +55,6 @@ internal sealed class PeerOracle(Peer peer) : Oracle
         item is Agg { Name: "sum" or "collect" }
         || (
             item is not Fn { Name: "coalesce", Arguments: [Agg { Name: "sum" } or Fn { Name: "size" }, ..] }
-
             && Children(item).Any(IsOpen)
         );
 

@@ -25,7 +25,11 @@ public sealed class PeerTests(ITestOutputHelper output)
 
     [Fact]
     public void Neo4j_OnRandomQueries_AnswersAlike() =>
-        Compare(Dialect.Bolt, Folder("neo4j-driver"), Url("TWINGRAPH_TEST_NEO4J_SCRATCH", "a Neo4j that may be emptied"));
+        Compare(
+            Dialect.Bolt,
+            Folder("neo4j-driver"),
+            Url("TWINGRAPH_TEST_NEO4J_SCRATCH", "a Neo4j that may be emptied")
+        );
 
     private void Compare(Dialect dialect, string folder, string url)
     {
@@ -52,7 +56,9 @@ public sealed class PeerTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{dialect.Name}: {oracle.Compared} of {queries} queries compared, seed {seed}, {spent.Elapsed}");
+        output.WriteLine(
+            $"{dialect.Name}: {oracle.Compared} of {queries} queries compared, seed {seed}, {spent.Elapsed}"
+        );
         foreach ((string message, int count) in oracle.Refused.OrderByDescending(r => r.Value).Take(10))
         {
             output.WriteLine($"  refused {count}: {message}");

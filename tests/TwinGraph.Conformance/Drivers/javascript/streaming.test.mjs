@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import neo4j from 'neo4j-driver';
 import { withDriver, withSession } from './connection.mjs';
 
 const ROWS = 1_000_000;
@@ -27,7 +28,7 @@ test('a million rows stream with flat memory on both sides', async t => {
         let rows = 0;
         let sum = 0;
         const start = performance.now();
-        for await (const record of session.run('UNWIND range(1, $n) AS i RETURN i, "row " + i AS text, i / 2.0 AS half', { n: ROWS })) {
+        for await (const record of session.run('UNWIND range(1, $n) AS i RETURN i, "row " + i AS text, i / 2.0 AS half', { n: neo4j.int(ROWS) })) {
           sum += record.get('half');
           if (++rows % 100_000 === 0) {
             samples.push({ client: process.memoryUsage().rss / 1024 / 1024, server: residentMiB() });
