@@ -80,7 +80,7 @@ public sealed partial class GraphStore
     {
         lock (_appending)
         {
-            return new GraphTransaction(this, _tip.Fork()) { Epoch = _epoch };
+            return new GraphTransaction(this, _tip.Fork()) { Epoch = _epoch, Base = new(_number, _appended) };
         }
     }
 

@@ -188,10 +188,11 @@ internal sealed class EmbeddedTransaction(
         return _open;
     }
 
-    // What it read stands behind what it is about to write.
+    // What it is about to write builds on what it read. Commits that are not on disk yet count too: readers do not see
+    // them, and writers do.
     private void CheckUpToDate()
     {
-        if (_hasRead && engine.Graph.Newest != newest)
+        if (_hasRead && _writer?.Base != newest)
         {
             throw new CypherException(
                 StatusCodes.Outdated,

@@ -6,6 +6,9 @@ namespace TwinGraph.Cypher.Graph;
 /// <remarks>Disposing it without a commit rolls back. Not thread-safe.</remarks>
 public interface IGraphTransaction : IGraphReader, IDisposable
 {
+    /// <summary>The commit that it builds on, which readers may not see yet; null when the graph does not count them.</summary>
+    CommitMark? Base => null;
+
     /// <summary>The token of a label, made when it is new.</summary>
     int LabelToken(string name);
 

@@ -21,6 +21,8 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
     /// <summary>How many groups of commits had failed when it began.</summary>
     internal long Epoch { get; init; }
 
+    public CommitMark? Base { get; init; }
+
     public int LabelToken(string name) => State.Tokens.Labels.FindOrAdd(name);
 
     public int TypeToken(string name) => State.Tokens.Types.FindOrAdd(name);

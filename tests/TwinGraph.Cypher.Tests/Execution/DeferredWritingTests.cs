@@ -1,4 +1,5 @@
 using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Values;
 using TwinGraph.Storage;
 
 namespace TwinGraph.Cypher.Tests.Execution;
@@ -71,5 +72,55 @@ public sealed class DeferredWritingTests : IDisposable
         await deferred.DisposeAsync();
         await database.ExecuteAsync("MATCH (c:Counter) SET c.n = 2");
         Assert.Equal(2, (await database.QueryAsync("MATCH (c:Counter) RETURN c.n")).Rows[0][0].AsInteger());
+    }
+
+    [Fact]
+    public async Task Transactions_ThatReadAndThenWriteAtTheSameTime_LoseNoUpdate()
+    {
+        // On disk, a writer builds on commits that readers do not see before they are durable.
+        string folder = Directory.CreateTempSubdirectory("deferred").FullName;
+        using (GraphStore store = GraphStore.Open(new GraphStoreOptions { Directory = folder }))
+        {
+            var database = new EmbeddedDatabase(store);
+            await database.ExecuteAsync("CREATE (:Counter {n: 0})");
+
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 4)
+                    .Select(_ =>
+                        Task.Run(
+                            async () =>
+                            {
+                                for (int done = 0; done < 20; done += await TryIncrementAsync(database) ? 1 : 0) { }
+                            },
+                            TestContext.Current.CancellationToken
+                        )
+                    )
+            );
+
+            Assert.Equal(80, (await database.QueryAsync("MATCH (c:Counter) RETURN c.n")).Rows[0][0].AsInteger());
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<bool> TryIncrementAsync(EmbeddedDatabase database)
+    {
+        await using ICypherTransaction transaction = await database.BeginAsync(s_deferred);
+        RecordTable read = await transaction.QueryAsync("MATCH (c:Counter) RETURN c.n");
+        try
+        {
+            await transaction.QueryAsync(
+                "MATCH (c:Counter) SET c.n = $n",
+                new Dictionary<string, CypherValue> { ["n"] = CypherValue.Integer(read.Rows[0][0].AsInteger() + 1) }
+            );
+        }
+        catch (CypherException error) when (error.Code == StatusCodes.Outdated)
+        {
+            return false;
+        }
+
+        await transaction.CommitAsync();
+        return true;
     }
 }
