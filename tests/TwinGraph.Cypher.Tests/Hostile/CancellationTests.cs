@@ -67,6 +67,8 @@ public sealed class CancellationTests(ITestOutputHelper output)
         "UNWIND range(1, 100000) AS x RETURN sum(size(replace($same, $nearly, '')))",
         "UNWIND range(1, 100000) AS x WITH DISTINCT $huge + x AS h RETURN count(h)",
         "RETURN normalize($accents), $accents =~ 'x'",
+        "UNWIND range(1, 100) AS x WITH x WHERE $ab =~ '(.*a.{0,300}b)*c' RETURN count(x)",
+        "UNWIND range(1, 100) AS x WITH x WHERE $ab =~ '(a|b)*a(a|b){600}' RETURN count(x)",
         "UNWIND range(1, 100) AS x WITH x WHERE $huge =~ '.*(abc|bcd)+z' RETURN count(x)",
         "WITH range(1, 5000000) AS l UNWIND range(1, 100000) AS x RETURN sum(CASE WHEN l = l + [x] THEN 1 ELSE 0 END)",
         "WITH range(1, 4000000) AS l UNWIND range(1, 100000) AS x RETURN sum(size(reverse(l)))",
@@ -152,6 +154,9 @@ public sealed class CancellationTests(ITestOutputHelper output)
         var parameters = new Dictionary<string, CypherValue>
         {
             ["huge"] = CypherValue.String(string.Concat(Enumerable.Repeat("abcdefghij", 1_000_000))),
+            ["ab"] = CypherValue.String(
+                string.Create(1_000_000, new Random(1), static (to, from) => from.GetItems("ab", to))
+            ),
             ["same"] = CypherValue.String(new('a', 4_000_000)),
             ["nearly"] = CypherValue.String($"{new string('a', 500_000)}b{new string('a', 500_000)}"),
             ["accents"] = CypherValue.String(string.Concat(Enumerable.Repeat("e\u0301\u0323", 1_000_000))),

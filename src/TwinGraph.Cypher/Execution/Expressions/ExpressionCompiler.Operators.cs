@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Semantics.Bound;
 using TwinGraph.Cypher.Syntax.Ast;
 using TwinGraph.Cypher.Values;
+using TwinGraph.Cypher.Values.Patterns;
 
 namespace TwinGraph.Cypher.Execution.Expressions;
 
@@ -215,14 +215,11 @@ internal sealed partial class ExpressionCompiler
         };
     }
 
-    // A character that is matched takes the time of about as many that are copied.
-    private const long BytesPerMatched = 64;
-
     private static Evaluator RegexMatch(Evaluator left, Evaluator right, SourceSpan span)
     {
         // The pattern is nearly always the same for all rows.
         string? compiledFrom = null;
-        Regex? regex = null;
+        TextPattern? compiled = null;
         return (row, context) =>
         {
             CypherValue text = left(row, context);
@@ -234,14 +231,13 @@ internal sealed partial class ExpressionCompiler
                     return ValueMatching.Matches(text, pattern);
                 }
 
-                if (regex is null || compiledFrom != pattern.AsString())
+                if (compiled is null || compiledFrom != pattern.AsString())
                 {
-                    regex = ValueMatching.Compile(pattern.AsString());
+                    compiled = TextPattern.Compile(pattern.AsString());
                     compiledFrom = pattern.AsString();
                 }
 
-                context.CheckCopied(text.AsString().Length * BytesPerMatched);
-                return CypherValue.Boolean(ValueMatching.IsMatch(regex, text.AsString(), compiledFrom!));
+                return CypherValue.Boolean(compiled.IsMatch(text.AsString()));
             }
             catch (CypherException error) when (error.Line == 0)
             {
