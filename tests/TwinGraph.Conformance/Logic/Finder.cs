@@ -20,6 +20,7 @@ internal sealed class Finder(int seed, Func<PhysicalPlan, PhysicalPlan>? mistake
         new RewritingOracle(),
         new PartitionOracle(),
         new ShapeOracle(),
+        new TouchOracle(),
     ];
 
     /// <summary>How many queries were put.</summary>

@@ -103,6 +103,10 @@ internal static class PlantedBugs
             ["an index range leaves its bounds out"] = Plans(plan =>
                 plan is IndexRange range ? range with { LowerInclusive = false, UpperInclusive = false } : plan
             ),
+            ["a write sees what it has written"] = Plans(plan => plan is Eager eager ? eager.Input : plan),
+            ["DELETE stops at its first row"] = Plans(plan =>
+                plan is Delete delete ? delete with { Input = new Limit(delete.Input, One) } : plan
+            ),
             ["NOT of null is true"] = Expressions(expression =>
                 expression is BoundUnary { Operator: UnaryOperator.Not } not
                     ? new BoundBinary(BinaryOperator.Or, not, new BoundIsNull(not.Operand, false, default), default)

@@ -81,11 +81,16 @@ internal sealed class Subject : IDisposable
     {
         using IGraphTransaction write = _store.BeginWriteAsync(default).AsTask().GetAwaiter().GetResult();
         var graph = new OneTransaction(write);
-        var database = new EmbeddedDatabase(graph, variant.Options);
+        var database = new EmbeddedDatabase(graph, (_mistake is null ? variant : variant.Sabotaged(_mistake)).Options);
         ICypherTransaction transaction = Wait(database.BeginAsync(AccessMode.Write));
         RecordTable table = Wait(transaction.QueryAsync(query.ToString(), Trees.Parameters(query)));
         return read(table, write);
     }
+
+    /// <summary>Whether an error tells only that something took too much.</summary>
+    public static bool IsLimit(CypherException error) =>
+        error.Code is StatusCodes.TimedOut or StatusCodes.NotSupported
+        || error.Code.Contains("Memory", StringComparison.Ordinal);
 
     public void Dispose()
     {
@@ -142,10 +147,6 @@ internal sealed class Subject : IDisposable
         RecordTable again = Wait(database.QueryAsync(text, parameters));
         return table.Rows.Count == again.Rows.Count ? again : table with { Rows = [.. table.Rows, .. again.Rows] };
     }
-
-    private static bool IsLimit(CypherException error) =>
-        error.Code is StatusCodes.TimedOut or StatusCodes.NotSupported
-        || error.Code.Contains("Memory", StringComparison.Ordinal);
 
     private static string? Place(Exception error) => error.StackTrace?.Split('\n')[0].Trim();
 
