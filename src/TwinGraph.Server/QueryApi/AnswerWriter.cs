@@ -40,6 +40,9 @@ internal abstract class AnswerWriter(QueryMedia media, AnswerBuffer buffer, int 
     /// <summary>Whether something was sent, so that the status code is said.</summary>
     public bool HasStarted => Buffer.HasStarted;
 
+    /// <summary>Whether values name their types.</summary>
+    public bool IsTyped => Media.IsTyped;
+
     /// <summary>Writes the names of the columns; null when there was no statement.</summary>
     public abstract void WriteFields(IReadOnlyList<string>? fields);
 

@@ -160,7 +160,9 @@ internal sealed class QueryApiEndpoint(
         {
             QuerySummary summary = await WriteRowsAsync(transaction, request, answer, stop).ConfigureAwait(false);
             string? bookmark = await transaction.CommitAsync(stop).ConfigureAwait(false);
-            answer.WriteSummary(json => SummaryJson.Write(json, summary, request.IncludeCounters, new(bookmark)));
+            answer.WriteSummary(json =>
+                SummaryJson.Write(json, summary, answer.IsTyped, request.IncludeCounters, new(bookmark))
+            );
         }
     }
 
@@ -188,7 +190,9 @@ internal sealed class QueryApiEndpoint(
             SummaryJson.Outcome outcome = commits
                 ? new(await open.Transaction.CommitAsync(stop).ConfigureAwait(false))
                 : new(null, open.Id, transactions.NextExpiry());
-            answer.WriteSummary(json => SummaryJson.Write(json, summary, request.IncludeCounters, outcome));
+            answer.WriteSummary(json =>
+                SummaryJson.Write(json, summary, answer.IsTyped, request.IncludeCounters, outcome)
+            );
             staysOpen = !commits;
         }
         finally

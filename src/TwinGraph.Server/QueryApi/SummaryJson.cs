@@ -9,14 +9,25 @@ namespace TwinGraph.Server.QueryApi;
 internal static class SummaryJson
 {
     /// <summary>Writes the members of a summary; what there is nothing of is left out.</summary>
-    public static void Write(Utf8JsonWriter json, QuerySummary? summary, bool includeCounters, Outcome outcome)
+    /// <param name="json">Where to.</param>
+    /// <param name="summary">What the statement did; null when there was none.</param>
+    /// <param name="isTyped">Whether a plan's arguments name their types, as values do.</param>
+    /// <param name="includeCounters">Whether to tell what was changed.</param>
+    /// <param name="outcome">How the transaction stands.</param>
+    public static void Write(
+        Utf8JsonWriter json,
+        QuerySummary? summary,
+        bool isTyped,
+        bool includeCounters,
+        Outcome outcome
+    )
     {
         if (summary is not null)
         {
             if (summary.PlanTree is { } plan)
             {
                 json.WritePropertyName(summary.IsProfile ? "profiledQueryPlan" : "queryPlan");
-                WritePlan(json, plan, summary.IsProfile);
+                WritePlan(json, plan, isTyped, summary.IsProfile);
             }
 
             if (summary.Notifications.Count > 0)
@@ -30,6 +41,8 @@ internal static class SummaryJson
             }
 
             json.WriteString("queryType", TypeOf(summary.Type));
+            WriteTime(json, "resultAvailableAfter", summary.AvailableAfter);
+            WriteTime(json, "resultConsumedAfter", summary.ConsumedAfter);
         }
 
         if (outcome.Bookmark is { } bookmark)
@@ -48,6 +61,14 @@ internal static class SummaryJson
                 outcome.Expires.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture)
             );
             json.WriteEndObject();
+        }
+    }
+
+    private static void WriteTime(Utf8JsonWriter json, string name, TimeSpan? time)
+    {
+        if (time is { } known)
+        {
+            json.WriteNumber(name, (long)known.TotalMilliseconds);
         }
     }
 
@@ -108,7 +129,7 @@ internal static class SummaryJson
         json.WriteEndArray();
     }
 
-    private static void WritePlan(Utf8JsonWriter json, PlanNode plan, bool isProfile)
+    private static void WritePlan(Utf8JsonWriter json, PlanNode plan, bool isTyped, bool isProfile)
     {
         json.WriteStartObject();
         if (isProfile)
@@ -123,7 +144,14 @@ internal static class SummaryJson
         foreach ((string name, CypherValue value) in plan.Arguments)
         {
             json.WritePropertyName(name);
-            PlainValueWriter.Write(json, value);
+            if (isTyped)
+            {
+                TypedValueWriter.Write(json, value);
+            }
+            else
+            {
+                PlainValueWriter.Write(json, value);
+            }
         }
 
         json.WriteEndObject();
@@ -137,7 +165,7 @@ internal static class SummaryJson
         json.WriteStartArray("children");
         foreach (PlanNode child in plan.Children)
         {
-            WritePlan(json, child, isProfile);
+            WritePlan(json, child, isTyped, isProfile);
         }
 
         json.WriteEndArray();

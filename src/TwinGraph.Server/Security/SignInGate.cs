@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Primitives;
 
 namespace TwinGraph.Server.Security;
@@ -9,7 +8,6 @@ namespace TwinGraph.Server.Security;
 internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHosts)
 {
     private static readonly StringValues s_challenges = new(["Basic realm=\"TwinGraph\", charset=\"UTF-8\"", "Bearer"]);
-    private static readonly UTF8Encoding s_utf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Lets a request through with its caller, or refuses it.</summary>
     public async Task ApplyAsync(HttpContext context, RequestDelegate next)
@@ -53,14 +51,15 @@ internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHos
         if (scheme.Equals("basic", StringComparison.OrdinalIgnoreCase))
         {
             return
-                TryDecode(value, out string pair) && pair.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
+                Base64Text.TryDecode(value, out string pair)
+                && pair.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
                 ? AskAsync("basic", pair[..colon], pair[(colon + 1)..])
                 : new(SignInResult.Refused(new(SignInFailure.InvalidFormat, "Invalid authentication header.")));
         }
 
         if (scheme.Equals("bearer", StringComparison.OrdinalIgnoreCase))
         {
-            return BearerAsync(value);
+            return AskAsync("bearer", null, value);
         }
 
         if (header.Length > 0)
@@ -79,32 +78,6 @@ internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHos
                 context.Connection.RemoteIpAddress,
                 context.RequestAborted
             );
-
-        // Neo4j's Query API has the token in base64; most clients send it as it is.
-        ValueTask<SignInResult> BearerAsync(string token) =>
-            TryDecode(token, out string decoded) && decoded.StartsWith(BearerToken.Prefix, StringComparison.Ordinal)
-                ? AskAsync("bearer", null, decoded.Trim())
-                : AskAsync("bearer", null, token);
-    }
-
-    private static bool TryDecode(string base64, out string text)
-    {
-        text = "";
-        byte[] bytes = new byte[base64.Length];
-        if (base64.Length == 0 || !Convert.TryFromBase64String(base64, bytes, out int length))
-        {
-            return false;
-        }
-
-        try
-        {
-            text = s_utf8.GetString(bytes, 0, length);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
     }
 
     private bool IsLocalName(string host) =>

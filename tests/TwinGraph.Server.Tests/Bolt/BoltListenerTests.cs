@@ -65,7 +65,7 @@ public sealed class BoltListenerTests : IDisposable
     [Fact]
     public async Task Client_OverTls_IsServedOnThePortOfPlainOnes()
     {
-        await using BoltListener listener = await StartAsync(new() { Certificate = WriteCertificate(pem: false) });
+        await using BoltListener listener = await StartAsync(certificate: WriteCertificate(pem: false));
         await using BoltDatabase encrypted = Open(listener, "bolt+ssc");
         await using BoltDatabase plain = Open(listener, "bolt");
 
@@ -80,9 +80,7 @@ public sealed class BoltListenerTests : IDisposable
     [Fact]
     public async Task Client_WithoutTlsWhereItIsRequired_IsTurnedAway()
     {
-        await using BoltListener listener = await StartAsync(
-            new() { Certificate = WriteCertificate(pem: true), RequireTls = true }
-        );
+        await using BoltListener listener = await StartAsync(new() { RequireTls = true }, WriteCertificate(pem: true));
         await using BoltDatabase encrypted = Open(listener, "bolt+ssc");
         using var plain = new TcpClient();
         await plain.ConnectAsync(IPEndPoint.Parse(Authority(listener)), TestContext.Current.CancellationToken);
@@ -147,14 +145,10 @@ public sealed class BoltListenerTests : IDisposable
         File.WriteAllText(file, "no certificate");
 
         ServerStartException problem = Assert.Throws<ServerStartException>(() =>
-            Build(new() { Address = "127.0.0.1:0", Certificate = file })
+            Build(new() { Address = "127.0.0.1:0" }, file)
         );
 
-        Assert.StartsWith(
-            $"The certificate {file} for Bolt cannot be used:",
-            problem.Message,
-            StringComparison.Ordinal
-        );
+        Assert.StartsWith($"The certificate {file} cannot be used:", problem.Message, StringComparison.Ordinal);
         Assert.Contains("Give a PFX file, or a PEM file", problem.Message, StringComparison.Ordinal);
     }
 
@@ -166,11 +160,12 @@ public sealed class BoltListenerTests : IDisposable
         Assert.Null(listener.Address);
     }
 
-    private BoltListener Build(BoltOptions options)
+    private BoltListener Build(BoltOptions options, string? certificate = null)
     {
         var signIn = new SignIn(_users, null, loopbackOnly: true, new(), NullLogger<SignIn>.Instance);
         return BoltListener.Build(
             options,
+            new() { File = certificate },
             new EmbeddedDatabase(_store),
             signIn,
             _users,
@@ -179,10 +174,13 @@ public sealed class BoltListenerTests : IDisposable
         );
     }
 
-    private async Task<BoltListener> StartAsync(BoltOptions? options = null)
+    private async Task<BoltListener> StartAsync(BoltOptions? options = null, string? certificate = null)
     {
         options ??= new();
-        BoltListener listener = Build(options.Address == "off" ? options : options with { Address = "127.0.0.1:0" });
+        BoltListener listener = Build(
+            options.Address == "off" ? options : options with { Address = "127.0.0.1:0" },
+            certificate
+        );
         await listener.StartAsync(TestContext.Current.CancellationToken);
         return listener;
     }

@@ -100,6 +100,20 @@ public sealed class QueryApiEndpointTests
     }
 
     [Fact]
+    public async Task Run_OfExplain_Typed_NamesTheTypesOfArgumentsAlone()
+    {
+        await using QueryHost host = await QueryHost.StartAsync();
+
+        QueryAnswer answer = await host.RunAsync("PROFILE RETURN 1", accept: "application/vnd.neo4j.query");
+
+        JsonElement plan = answer.Json.GetProperty("profiledQueryPlan");
+        Assert.Equal(1, plan.GetProperty("records").GetInt64());
+        Assert.Equal("Integer", plan.GetProperty("arguments").GetProperty("Rows").GetProperty("$type").GetString());
+        Assert.True(answer.Json.GetProperty("resultAvailableAfter").GetInt64() >= 0);
+        Assert.True(answer.Json.GetProperty("resultConsumedAfter").GetInt64() >= 0);
+    }
+
+    [Fact]
     public async Task Run_WithNotifications_TellsThem()
     {
         await using QueryHost host = await QueryHost.StartAsync();

@@ -226,6 +226,7 @@ public sealed class SignInTests : IDisposable
 
         Assert.False(signIn.IsOpen);
         Assert.Equal(new Caller("api-key", Role.Reader), (await BearAsync(signIn, "open sesame")).Caller);
+        Assert.Equal(new Caller("api-key", Role.Reader), (await BearAsync(signIn, "b3BlbiBzZXNhbWU=")).Caller);
         Assert.Equal(Code, (await BearAsync(signIn, "open barley")).Failure?.Code);
         Assert.Equal(Code, (await signIn.AuthenticateAsync("none", null, null, s_here)).Failure?.Code);
     }

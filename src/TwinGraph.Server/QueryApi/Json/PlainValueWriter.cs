@@ -48,7 +48,7 @@ internal static class PlainValueWriter
                 writer.WriteStringValue(Wkt.Write(value.As<PointValue>()));
                 break;
             default:
-                writer.WriteStringValue(ValueText.ToStringOrNull(value));
+                writer.WriteStringValue(IsoText.Of(value));
                 break;
         }
     }

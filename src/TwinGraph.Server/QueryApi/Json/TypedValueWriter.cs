@@ -52,7 +52,7 @@ internal static class TypedValueWriter
                 writer.WriteStringValue(Wkt.Write(value.As<PointValue>()));
                 break;
             default:
-                writer.WriteStringValue(ValueText.ToStringOrNull(value));
+                writer.WriteStringValue(IsoText.Of(value));
                 break;
         }
 
