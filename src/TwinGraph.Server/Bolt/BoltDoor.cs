@@ -12,6 +12,7 @@ namespace TwinGraph.Server.Bolt;
 /// <summary>Finds out by a connection's first bytes what it speaks: TLS, Bolt, or HTTP that may become a WebSocket.</summary>
 internal sealed class BoltDoor(
     BoltServer server,
+    Arrivals arrivals,
     X509Certificate2? certificate,
     bool requireTls,
     ILogger<BoltDoor> logger
@@ -27,14 +28,22 @@ internal sealed class BoltDoor(
     /// <param name="http">What serves it when it speaks HTTP.</param>
     public async Task ServeAsync(ConnectionContext connection, ConnectionDelegate http)
     {
-        byte? first = await PeekAsync(connection, count: 1).ConfigureAwait(false);
-        if (first == TlsHandshake)
+        arrivals.Add(connection);
+        try
         {
-            await ServeTlsAsync(connection, http).ConfigureAwait(false);
+            byte? first = await PeekAsync(connection, count: 1).ConfigureAwait(false);
+            if (first == TlsHandshake)
+            {
+                await ServeTlsAsync(connection, http).ConfigureAwait(false);
+            }
+            else if (first is not null && !requireTls)
+            {
+                await ServePlainAsync(connection, http).ConfigureAwait(false);
+            }
         }
-        else if (first is not null && !requireTls)
+        finally
         {
-            await ServePlainAsync(connection, http).ConfigureAwait(false);
+            arrivals.Remove(connection.ConnectionId);
         }
     }
 
@@ -94,6 +103,7 @@ internal sealed class BoltDoor(
             return;
         }
 
+        arrivals.Remove(connection.ConnectionId);
         await server
             .ServeAsync(
                 connection.Transport,

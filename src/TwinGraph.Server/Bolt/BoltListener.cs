@@ -77,8 +77,10 @@ public sealed class BoltListener : IAsyncDisposable
                 (reference, error) => logger.BoltFailed(reference, error)
             );
         });
+        var arrivals = new Arrivals(options.Server.MaxConnectionsBeforeSignIn);
         builder.Services.AddSingleton(services => new BoltDoor(
             services.GetRequiredService<BoltServer>(),
+            arrivals,
             loaded,
             options.RequireTls,
             services.GetRequiredService<ILogger<BoltDoor>>()
@@ -98,7 +100,7 @@ public sealed class BoltListener : IAsyncDisposable
         WebApplication app = builder.Build();
         BoltServer server = app.Services.GetRequiredService<BoltServer>();
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
-        app.Run(new BoltWebSockets(server, allowedHosts).HandleAsync);
+        app.Run(new BoltWebSockets(server, arrivals, allowedHosts).HandleAsync);
         return new(app, server, loaded);
     }
 

@@ -5,7 +5,7 @@ using TwinGraph.Bolt.Server;
 namespace TwinGraph.Server.Bolt;
 
 /// <summary>Serves Bolt over WebSockets, which is what drivers in a browser speak.</summary>
-internal sealed class BoltWebSockets(BoltServer server, IReadOnlyList<string> allowedHosts)
+internal sealed class BoltWebSockets(BoltServer server, Arrivals arrivals, IReadOnlyList<string> allowedHosts)
 {
     /// <summary>Serves a request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -20,6 +20,7 @@ internal sealed class BoltWebSockets(BoltServer server, IReadOnlyList<string> al
         }
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
+        arrivals.Remove(context.Connection.Id);
         var transport = new WebSocketTransport(socket);
         Task pumps = transport.RunAsync(context.RequestAborted);
 

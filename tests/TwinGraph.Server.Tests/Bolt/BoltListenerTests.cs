@@ -121,6 +121,39 @@ public sealed class BoltListenerTests : IDisposable
     }
 
     [Fact]
+    public async Task Connections_ThatSayNothing_AreBoundedAndDoNotKeepOthersOut()
+    {
+        await using BoltListener listener = await StartAsync(
+            new() { Server = new() { MaxConnectionsBeforeSignIn = 20 } }
+        );
+        var silent = new List<TcpClient>();
+        for (int i = 0; i < 300; i++)
+        {
+            silent.Add(new TcpClient());
+            await silent[i].ConnectAsync(IPEndPoint.Parse(Authority(listener)), TestContext.Current.CancellationToken);
+        }
+
+        await using BoltDatabase database = Open(listener, "bolt");
+        Assert.Single((await database.QueryAsync("RETURN 1")).Rows);
+
+        // The first ones were closed to make room.
+        Assert.Equal(0, await ReadAsync(silent[0]));
+        silent.ForEach(client => client.Dispose());
+
+        static async Task<int> ReadAsync(TcpClient client)
+        {
+            try
+            {
+                return await client.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken);
+            }
+            catch (IOException)
+            {
+                return 0;
+            }
+        }
+    }
+
+    [Fact]
     public async Task Request_OfHttp_IsToldWhatThePortSpeaks()
     {
         await using BoltListener listener = await StartAsync();
