@@ -145,5 +145,53 @@ public sealed class OpenTransactionTests
         Assert.Equal((400, "Neo.ClientError.Statement.AccessMode"), Status(write));
     }
 
+    [Fact]
+    public async Task ASecondRequestAtTheSameTime_IsRefused_AndAClientThatGoesAwayRollsBack()
+    {
+        await using QueryHost host = await QueryHost.StartAsync(engine: new() { Timeout = TimeSpan.Zero });
+        QueryAnswer begun = await host.PostAsync("""{"accessMode": "Read"}""", path: Tx);
+        string path = $"{Tx}/{begun.TransactionId}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(
+                """{"statement": "UNWIND range(1, 1000000000000) AS i RETURN i"}""",
+                System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json")
+            ),
+        };
+        host.Sign(request, "edi", "application/jsonl");
+        using (
+            HttpResponseMessage response = await host.Client.SendAsync(
+                request,
+                HttpCompletionOption.ResponseHeadersRead
+            )
+        )
+        {
+            QueryAnswer second = await host.RunAsync("RETURN 1", path: path);
+
+            Assert.Equal((400, "Neo.ClientError.Transaction.TransactionAccessedConcurrently"), Status(second));
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (host.Transactions.Count > 0)
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
+    [Fact]
+    public async Task TheEndOfTheServer_RollsBackWhatIsOpen()
+    {
+        QueryHost host = await QueryHost.StartAsync();
+        await using (host)
+        {
+            await host.RunAsync("CREATE (a:A)", path: Tx);
+            await host.Transactions.DisposeAsync();
+
+            Assert.Equal(0, host.Transactions.Count);
+            Assert.Equal(0, await host.CountAsync("A"));
+            Assert.Equal(202, (await host.RunAsync("CREATE (:B)")).Status);
+        }
+    }
+
     private static (int Status, string Code) Status(QueryAnswer answer) => (answer.Status, answer.Code);
 }
