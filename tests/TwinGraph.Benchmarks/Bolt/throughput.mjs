@@ -104,9 +104,14 @@ for (const engine of engines) {
 for (let round = 1; round <= Number(options.rounds); round++) {
   for (const [name, measure] of measures) {
     for (const engine of engines) {
+      const before = process.cpuUsage();
+      const start = performance.now();
       const value = await measure(engine);
+      const { user, system } = process.cpuUsage(before);
+      // Near 100 %, the client's one thread is what the rate is limited by; engines inside the process count in full.
+      const busy = Math.round((user + system) / 10 / (performance.now() - start));
       results.get(engine).get(name).push(value);
-      log(`round ${round}  ${engine.name}  ${name}  ${Math.round(value)}`);
+      log(`round ${round}  ${engine.name}  ${name}  ${Math.round(value)}  (this process ${busy} % of a processor)`);
     }
   }
 }
