@@ -201,6 +201,15 @@ public static class ServerProgram
         }
     }
 
+    // Clients of ours reach the databases of a graph elsewhere by the names that they have there.
+    private static BoltOptions BoltOf(ServerOptions options) =>
+        options.Graph is { } graph
+            ? options.Bolt with
+            {
+                Server = options.Bolt.Server with { HomeDatabase = graph.Uri.Database ?? DatabaseNames.Alias },
+            }
+            : options.Bolt;
+
     private static async Task ListenAsync(
         WebApplication app,
         ServerOptions options,
@@ -214,7 +223,7 @@ public static class ServerProgram
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             BoltListener bolt = BoltListener.Build(
-                options.Bolt,
+                BoltOf(options),
                 options.Certificate,
                 database,
                 app.Services.GetRequiredService<SignIn>(),

@@ -132,7 +132,14 @@ public sealed class BoltServer : IAsyncDisposable
     {
         foreach (BoltServerConnection connection in _connections.Values)
         {
-            connection.Tick();
+            try
+            {
+                connection.Tick();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It came to its end meanwhile.
+            }
         }
     }
 

@@ -13,6 +13,10 @@ public sealed record BoltServerOptions
     /// <value>Null by default: the one that the client says it used, so that it works behind a forwarded port too.</value>
     public string? AdvertisedAddress { get; init; }
 
+    /// <summary>The database of clients that name none, which the answers to ROUTE and, from 5.8 on, to BEGIN and RUN tell.</summary>
+    /// <value><see cref="DatabaseNames.Default"/> by default, whose other names are then known too.</value>
+    public string HomeDatabase { get; init; } = DatabaseNames.Default;
+
     /// <summary>How long a routing table is good for.</summary>
     /// <value>5 minutes by default.</value>
     public TimeSpan RoutingTimeToLive { get; init; } = TimeSpan.FromMinutes(5);

@@ -92,7 +92,11 @@ internal sealed partial class BoltSession
 
     private ValueTask RouteAsync(RouteMessage route)
     {
-        string database = DatabaseNames.Resolve(route.Database);
+        string home = server.Options.HomeDatabase;
+        string database =
+            home == DatabaseNames.Default ? DatabaseNames.Resolve(route.Database)
+            : string.IsNullOrEmpty(route.Database) ? home
+            : route.Database;
         _ = CallerFor(route.ImpersonatedUser);
         CypherValue addresses = CypherValue.List(CypherValue.String(AddressFor(route)));
         CypherValue[] servers =

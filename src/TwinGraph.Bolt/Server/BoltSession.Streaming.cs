@@ -61,8 +61,7 @@ internal sealed partial class BoltSession
 
         for (long left = discard.Count; left > 0; left--)
         {
-            output.EnterEngine();
-            if (!await InEngineAsync(open.ReadAsync(work)).ConfigureAwait(false))
+            if (!await ReadInEngineAsync(open, work).ConfigureAwait(false))
             {
                 await FinishAsync(open, work).ConfigureAwait(false);
                 return;
@@ -142,6 +141,19 @@ internal sealed partial class BoltSession
 
         writer.Flush();
         output.Chunks.EndMessage();
+    }
+
+    private async ValueTask<bool> ReadInEngineAsync(OpenResult open, CancellationToken work)
+    {
+        output.EnterEngine();
+        try
+        {
+            return await open.ReadAsync(work).ConfigureAwait(false);
+        }
+        finally
+        {
+            output.LeaveEngine();
+        }
     }
 
     private async ValueTask<bool> HasMoreAsync(OpenResult open, CancellationToken work)

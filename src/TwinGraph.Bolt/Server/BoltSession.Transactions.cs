@@ -166,7 +166,7 @@ internal sealed partial class BoltSession
     }
 
     private string? DatabaseToTell(TransactionExtra extra) =>
-        Version.HasHomeDatabase && extra.Database is null ? DatabaseNames.Default : null;
+        Version.HasHomeDatabase && extra.Database is null ? server.Options.HomeDatabase : null;
 
     private void WriteRunning(OpenResult open, long? id, string? database)
     {

@@ -17,6 +17,7 @@ internal sealed partial class BoltSession(BoltServer server, BoltPeer peer, Mess
     private CancellationTokenSource _work = new();
     private int _resets;
     private bool _stopped;
+    private bool _disposed;
     private BoltCaller? _caller;
     private NotificationWishes _wishes = NotificationWishes.Unset;
     private volatile ServerState _state = ServerState.Negotiation;
@@ -109,7 +110,14 @@ internal sealed partial class BoltSession(BoltServer server, BoltPeer peer, Mess
     }
 
     /// <inheritdoc />
-    public void Dispose() => _work.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _work.Dispose();
+        }
+    }
 
     private ValueTask CarryOutAsync(BoltMessage request) =>
         (request, _state) switch
@@ -215,7 +223,7 @@ internal sealed partial class BoltSession(BoltServer server, BoltPeer peer, Mess
     // Late news may come when the connection is over already.
     private void CancelWork()
     {
-        if (_state != ServerState.Defunct)
+        if (!_disposed)
         {
             _work.Cancel();
         }

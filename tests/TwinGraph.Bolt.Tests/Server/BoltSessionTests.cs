@@ -259,6 +259,37 @@ public sealed class BoltSessionTests
     }
 
     [Fact]
+    public async Task Route_OfAGraphElsewhere_KeepsItsDatabasesNames()
+    {
+        await using var server = new TestServer(new() { HomeDatabase = "atlas", AdvertisedAddress = "graph:1" });
+        await using Wire wire = await Wire.SignInAsync(server.Server);
+
+        await wire.SendAsync(new RouteMessage(MapValue.Empty, []), new RouteMessage(MapValue.Empty, [], "movies"));
+
+        MapValue home = Success(await wire.ReceiveAsync())["rt"].AsMap();
+        Assert.Equal("atlas", home["db"].AsString());
+        Assert.Equal("graph:1", home["servers"].AsList()[0].AsMap()["addresses"].AsList()[0].AsString());
+        Assert.Equal("movies", Success(await wire.ReceiveAsync())["rt"].AsMap()["db"].AsString());
+    }
+
+    [Fact]
+    public async Task Discard_OfRowsThatFail_Fails()
+    {
+        await using var server = new TestServer();
+        await using Wire wire = await Wire.SignInAsync(server.Server);
+
+        await wire.SendAsync(Run("UNWIND range(5000, 0, -1) AS x RETURN 1 / x"), StreamMessage.Discard(6000));
+        Success(await wire.ReceiveAsync());
+
+        Assert.Equal(
+            "Neo.ClientError.Statement.ArithmeticError",
+            Assert.IsType<FailureMessage>(await wire.ReceiveAsync()).Code
+        );
+        await wire.SendAsync(BareMessage.Reset);
+        Success(await wire.ReceiveAsync());
+    }
+
+    [Fact]
     public async Task SignIn_Refused_EndsTheConnection()
     {
         await using var server = new TestServer();
