@@ -9,6 +9,8 @@ internal static class FunctionCatalogue
         abs(input :: INTEGER | FLOAT) :: INTEGER | FLOAT | The absolute value of a number.
         acos(input :: FLOAT) :: FLOAT | The arccosine of a number, in radians.
         apoc.any.property(input :: NODE | RELATIONSHIP | MAP, key :: STRING) :: ANY | A property, also of what a procedure drew.
+        apoc.date.convertFormat(temporal :: STRING, currentFormat :: STRING, convertTo = 'yyyy-MM-dd' :: STRING) :: STRING | A date or time in another of the ISO formats, as java.time names them.
+        apoc.util.validatePredicate(predicate :: BOOLEAN, message :: STRING, params :: LIST<ANY>) :: BOOLEAN | True, or an error with the message when the predicate holds.
         apoc.version() :: STRING | The version of APOC whose read-only procedures about the schema are here.
         asin(input :: FLOAT) :: FLOAT | The arcsine of a number, in radians.
         atan(input :: FLOAT) :: FLOAT | The arctangent of a number, in radians.

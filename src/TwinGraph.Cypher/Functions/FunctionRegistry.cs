@@ -52,6 +52,7 @@ internal static class FunctionRegistry
             .. List("Numeric", MathFunctions.All),
             .. List("Scalar", ConversionFunctions.All),
             .. List("Scalar", MiscellaneousFunctions.All),
+            .. List("Scalar", ApocFunctions.All),
             .. List("Temporal", TemporalFunctions.All),
             .. AggregateFunctions.All.Select(static function => new Listing(
                 function.Name,
@@ -92,6 +93,7 @@ internal static class FunctionRegistry
             .. MathFunctions.All,
             .. ConversionFunctions.All,
             .. MiscellaneousFunctions.All,
+            .. ApocFunctions.All,
             .. TemporalFunctions.All,
         ];
 

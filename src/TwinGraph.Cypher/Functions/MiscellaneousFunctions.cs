@@ -12,7 +12,6 @@ internal static class MiscellaneousFunctions
         new("nullIf", 2, 2, static (a, _) => ValueEquality.AreEqual(a[0], a[1]).IsTrue ? CypherValue.Null : a[0]),
         new("valueType", 1, 1, static (a, _) => CypherValue.String(ValueTypes.Describe(a[0]))),
         new("timestamp", 0, 0, static (_, c) => CypherValue.Integer(c.StatementTime.ToUnixTimeMilliseconds()), false),
-        new("apoc.version", 0, 0, static (_, _) => CypherValue.String(ServerIdentity.CompatibleVersion)),
         new("randomUUID", 0, 0, static (_, context) => RandomUuid(context.Random), false),
         new("point", 1, 1, static (a, _) => a[0].IsNull ? a[0] : PointFunctions.Point(a[0])),
         Strict("point.distance", 2, 2, static (a, _) => PointFunctions.Distance(a[0], a[1])),

@@ -1,4 +1,5 @@
 using TwinGraph.Cypher.Diagnostics;
+using TwinGraph.Cypher.Functions;
 using TwinGraph.Cypher.Graph;
 using TwinGraph.Cypher.Procedures.Meta;
 using TwinGraph.Cypher.Values;
@@ -30,6 +31,16 @@ internal static class MetaProcedures
                 "apoc.meta.graph(config = {} :: MAP) :: (nodes :: LIST<NODE>, relationships :: LIST<RELATIONSHIP>)",
                 "Draws the graph of labels and types with exact counts. None of its nodes is stored: their ids are negative.",
                 static (_, c) => Graph(c)
+            ),
+            new(
+                "apoc.meta.graphSample(config = {} :: MAP) :: (nodes :: LIST<NODE>, relationships :: LIST<RELATIONSHIP>)",
+                "The same as apoc.meta.graph, whose counts are exact already.",
+                static (_, c) => Graph(c)
+            ),
+            new(
+                "apoc.util.validate(predicate :: BOOLEAN?, message :: STRING, params :: LIST<ANY>)",
+                "Fails with the message when the predicate holds.",
+                static (arguments, _) => Refuse(arguments[0], arguments[1], arguments[2])
             ),
             new(
                 "apoc.meta.stats() :: (labelCount :: INTEGER, relTypeCount :: INTEGER, propertyKeyCount :: INTEGER, nodeCount :: INTEGER, relCount :: INTEGER, labels :: MAP, relTypes :: MAP, relTypesCount :: MAP, stats :: MAP)",
@@ -65,6 +76,12 @@ internal static class MetaProcedures
                 "ProcedureCallFailed",
                 $"The setting sample is a whole number above 0, or -1 for all, not {ValueText.Excerpt(sample)}."
             );
+    }
+
+    private static IEnumerable<CypherValue[]> Refuse(CypherValue predicate, CypherValue message, CypherValue values)
+    {
+        ApocFunctions.ValidatePredicate(predicate, message, values);
+        return [];
     }
 
     private static IEnumerable<CypherValue[]> Graph(ProcedureContext context)

@@ -20,7 +20,7 @@ public sealed class ClientTests(ShippedGraph graph) : IClassFixture<ShippedGraph
     [Fact]
     public void Fixtures_CoverEachClientOnce()
     {
-        Assert.True(ClientFixture.All.Count >= 9);
+        Assert.True(ClientFixture.All.Count >= 11);
         Assert.Distinct(ClientFixture.All.Select(static fixture => fixture.Client));
         Assert.All(ClientFixture.All, static fixture => Assert.Distinct(fixture.Steps.Select(static s => s.Name)));
     }

@@ -77,6 +77,20 @@ public sealed class MetaProceduresTests
         );
     }
 
+    [Theory]
+    [InlineData("CALL apoc.meta.schema() YIELD value RETURN keys(value) AS keys", "['A', 'B', 'R']")]
+    [InlineData("CALL apoc.meta.stats() YIELD relTypes RETURN relTypes['(:A)-[:R]->()'] AS n", "2")]
+    [InlineData("CALL db.schema.visualization() YIELD relationships RETURN size(relationships) AS n", "1")]
+    [InlineData("CALL apoc.schema.properties.distinct('A', 'x') YIELD value RETURN value", "[1, 2]")]
+    public async Task Procedure_InATransactionThatWrites_SeesItsWrites(string call, string rows)
+    {
+        using TestDatabase database = await new TestDatabase().WithAsync("CREATE (:A {x: 1})-[:R]->(:B)");
+
+        RecordTable table = await database.WriteAsync($"CREATE (:A {{x: 2}})-[:R]->(:B) WITH 1 AS one {call}");
+
+        Assert.Equal(rows, TestDatabase.Show(table));
+    }
+
     [Fact]
     public async Task Schema_OfALabelAndATypeOfOneName_KeepsBoth()
     {

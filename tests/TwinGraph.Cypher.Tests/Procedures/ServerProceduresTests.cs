@@ -61,6 +61,8 @@ public sealed class ServerProceduresTests
         "['value FLOAT', 'precision INTEGER', 'mode STRING'] | 'FLOAT'"
     )]
     [InlineData("CYPHER 25 SHOW FUNCTIONS YIELD name WHERE name = 'apoc.version'", "'apoc.version'")]
+    [InlineData("SHOW VECTOR INDEXES YIELD name, state, populationPercent", "")]
+    [InlineData("SHOW RANGE INDEXES YIELD name RETURN count(*) AS n", "1")]
     [InlineData("CYPHER runtime=slotted CALL db.ping()", "true")]
     public async Task Statement_AboutTheServer_IsAnswered(string text, string rows)
     {
