@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using TwinGraph.Cypher.Diagnostics;
 
@@ -13,8 +14,11 @@ internal sealed class PatternAlphabet
     private readonly List<Func<char, bool>> _atoms = [];
     private readonly Dictionary<(string Text, RegexOptions Options), int> _byText = [];
     private readonly ushort[]?[] _classes = new ushort[]?[(char.MaxValue + 1) / PageSize];
+    private readonly ushort[] _first;
     private readonly Dictionary<string, int> _bySignature = new(StringComparer.Ordinal);
     private readonly List<(string Signature, CharacterKind Kind)> _all = [];
+
+    public PatternAlphabet() => _classes[0] = _first = new ushort[PageSize];
 
     /// <summary>Whether what stands beside a place matters.</summary>
     public bool HasAssertions { get; set; }
@@ -51,9 +55,16 @@ internal sealed class PatternAlphabet
     }
 
     /// <summary>The class of a character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int ClassOf(char c)
     {
         // Numbers are kept plus one; 0 is not asked yet.
+        int known = c < (uint)_first.Length ? _first[c] : 0;
+        return known > 0 ? known - 1 : ClassOfAny(c);
+    }
+
+    private int ClassOfAny(char c)
+    {
         ushort[] page = _classes[c / PageSize] ??= new ushort[PageSize];
         int known = page[c % PageSize];
         return known > 0 ? known - 1 : FindClass(c, ref page[c % PageSize]);

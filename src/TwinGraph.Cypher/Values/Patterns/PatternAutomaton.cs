@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TwinGraph.Cypher.Diagnostics;
 
 namespace TwinGraph.Cypher.Values.Patterns;
@@ -22,6 +23,7 @@ internal sealed class PatternAutomaton(PatternProgram program, PatternAlphabet a
     public PatternState Begin() => _begin ??= new([0], CharacterKind.None);
 
     /// <summary>The state after a character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PatternState Next(PatternState state, char c)
     {
         int characterClass = alphabet.ClassOf(c);

@@ -69,25 +69,25 @@ public sealed class TextPattern
     {
         ArgumentNullException.ThrowIfNull(text);
         PatternState state = _automaton.Begin();
-        for (int start = 0; start < text.Length; start += CharactersPerLook)
+        bool feeds = text.EndsWith('\n');
+        ReadOnlySpan<char> rest = text.AsSpan(0, text.Length - (feeds ? 1 : 0));
+        while (!rest.IsEmpty)
         {
-            int end = Math.Min(text.Length, start + CharactersPerLook);
-            for (int i = start; i < end; i++)
+            ReadOnlySpan<char> piece = rest[..Math.Min(rest.Length, CharactersPerLook)];
+            foreach (char c in piece)
             {
-                state =
-                    i == text.Length - 1 && text[i] == '\n'
-                        ? _automaton.NextOfLastLineFeed(state)
-                        : _automaton.Next(state, text[i]);
+                state = _automaton.Next(state, c);
                 if (state.IsDead)
                 {
                     return false;
                 }
             }
 
-            Interruption.Bytes(16L * (end - start));
+            Interruption.Bytes(16L * piece.Length);
+            rest = rest[piece.Length..];
         }
 
-        return _automaton.IsEnd(state);
+        return _automaton.IsEnd(feeds ? _automaton.NextOfLastLineFeed(state) : state);
     }
 
     // InsufficientClosingParentheses reads as "insufficient closing parentheses".
