@@ -7,6 +7,8 @@ namespace TwinGraph.Cypher.Planning;
 
 internal sealed partial class MatchPlanner
 {
+    private const string HintNotObeyed = nameof(HintNotObeyed);
+
     /// <summary>Of the ways to find a variable, those that its hint allows.</summary>
     private IEnumerable<AccessPath> Hinted(int slot, IEnumerable<AccessPath> paths) =>
         _graph.Hints.FirstOrDefault(hint => hint.Slot == slot) is { } hint
@@ -37,7 +39,7 @@ internal sealed partial class MatchPlanner
             bool known = hint.Keys.IsEmpty || _estimator.HasIndexOver(hint.Label, hint.Keys);
             throw new CypherException(
                 known ? StatusCodes.SemanticError : StatusCodes.IndexNotFound,
-                "HintNotObeyed",
+                HintNotObeyed,
                 known
                     ? "The hint can't be obeyed: nothing that the pattern asks of the variable lets it begin there. Leave it out."
                     : $"There is no index over {hint.Label}({string.Join(", ", hint.Keys)}). SHOW INDEXES lists what is there.",

@@ -122,7 +122,7 @@ internal sealed class SemiJoinPlanner(QueryPlanner planner)
     }
 
     private static bool CanStandAlone(QueryGraph graph) =>
-        graph is { Selected: null, ShortestPaths.IsEmpty: true, Hints.IsEmpty: true }
+        graph is { Selected: null, ShortestPaths.IsEmpty: true, Hints.IsEmpty: true, JoinHints.IsEmpty: true }
         && graph.Relationships.All(step =>
             step is { Bound: false, Segment: null } && (step.Length is null || step.Length.Maximum <= LongestWalk)
         );

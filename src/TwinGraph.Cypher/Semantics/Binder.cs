@@ -198,17 +198,13 @@ internal sealed partial class Binder
         var context = new BindContext(scope);
         PatternBuilder builder = BindPatterns(match.Patterns, context, PatternUse.Match, match.Repeatable);
         AddWhere(builder, match.Where, context);
-        QueryGraph graph = builder.Build() with { Hints = [.. match.Hints.Select(hint => BindHint(hint, scope))] };
+        QueryGraph graph = builder.Build() with
+        {
+            Hints = [.. match.Hints.Select(hint => BindHint(hint, scope))],
+            JoinHints = BindJoinHints(match, scope),
+        };
         return new(graph, match.Optional, [.. builder.NewSlots]);
     }
-
-    private BoundHint BindHint(PlannerHint hint, Scope scope) =>
-        new(
-            Resolve(hint.Variable.Name, scope, hint.Variable.Span).Slot,
-            hint.Label.Name,
-            [.. hint.Keys.Select(key => key.Name)],
-            hint.Span
-        );
 
     private BoundUnwind BindUnwind(UnwindClause unwind, Scope scope)
     {

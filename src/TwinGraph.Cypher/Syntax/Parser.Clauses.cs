@@ -146,9 +146,14 @@ internal sealed partial class Parser
     {
         bool repeatable = TryParseMatchMode();
         ImmutableArray<PatternPart> patterns = ParsePatterns(parameterMaps: false);
-        ImmutableArray<PlannerHint> hints = ParseHints();
+        (ImmutableArray<PlannerHint> hints, ImmutableArray<JoinHint> joins) = ParseHints();
         Expression? where = TryParseWhere();
-        return new MatchClause(optional, patterns, where, From(start)) { Repeatable = repeatable, Hints = hints };
+        return new MatchClause(optional, patterns, where, From(start))
+        {
+            Repeatable = repeatable,
+            Hints = hints,
+            JoinHints = joins,
+        };
     }
 
     private Expression? TryParseWhere() => TakeWord("WHERE") ? ParsePredicate() : null;

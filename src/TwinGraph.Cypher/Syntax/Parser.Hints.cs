@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Syntax.Ast;
 
 namespace TwinGraph.Cypher.Syntax;
@@ -7,22 +6,19 @@ namespace TwinGraph.Cypher.Syntax;
 internal sealed partial class Parser
 {
     /// <summary>Reads the hints behind the patterns of a MATCH.</summary>
-    private ImmutableArray<PlannerHint> ParseHints()
+    private (ImmutableArray<PlannerHint> Hints, ImmutableArray<JoinHint> Joins) ParseHints()
     {
         ImmutableArray<PlannerHint>.Builder hints = ImmutableArray.CreateBuilder<PlannerHint>();
+        ImmutableArray<JoinHint>.Builder joins = ImmutableArray.CreateBuilder<JoinHint>();
         while (IsWord("USING"))
         {
             int start = Current.Start;
             _index++;
-            if (IsWord("JOIN"))
+            if (TakeWord("JOIN"))
             {
-                throw new CypherException(
-                    StatusCodes.NotSupported,
-                    SyntaxErrors.Unexpected,
-                    "USING JOIN is not obeyed by this engine, which finds out by itself where a join is cheaper. Leave it out.",
-                    _text,
-                    Current.Span
-                );
+                ExpectWord("ON", "and the nodes to join at");
+                joins.Add(new(ParseList(() => ExpectVariable("a node of the pattern")), From(start)));
+                continue;
             }
 
             bool scan = TakeWord("SCAN");
@@ -47,6 +43,6 @@ internal sealed partial class Parser
             hints.Add(new(variable, label, keys, From(start)));
         }
 
-        return hints.DrainToImmutable();
+        return (hints.DrainToImmutable(), joins.DrainToImmutable());
     }
 }

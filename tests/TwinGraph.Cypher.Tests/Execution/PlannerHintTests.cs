@@ -2,7 +2,7 @@ using TwinGraph.Cypher.Diagnostics;
 
 namespace TwinGraph.Cypher.Tests.Execution;
 
-/// <summary>USING INDEX and USING SCAN are obeyed, or the statement says why not.</summary>
+/// <summary>USING INDEX, USING SCAN and USING JOIN are obeyed, or the statement says why not.</summary>
 public sealed class PlannerHintTests
 {
     private static readonly string[] s_graph =
@@ -41,7 +41,28 @@ public sealed class PlannerHintTests
     )]
     [InlineData("MATCH (a:A) USING INDEX a:A(y) WHERE a.x = 1 RETURN a", StatusCodes.SemanticError, "can't be obeyed")]
     [InlineData("MATCH (a:A) USING INDEX b:A(y) WHERE a.x = 1 RETURN a", StatusCodes.SyntaxError, "b")]
-    [InlineData("MATCH (a:A) USING JOIN ON a RETURN a", StatusCodes.NotSupported, "Leave it out")]
+    [InlineData("MATCH (a:A) USING JOIN ON a RETURN a", StatusCodes.SyntaxError, "single nodes")]
+    [InlineData("MATCH (a:A)-[r]->(b) USING JOIN ON r RETURN a", StatusCodes.SyntaxError, "`r` is not one")]
+    [InlineData("MATCH (a:A)-[r]->(b) USING JOIN ON x RETURN a", StatusCodes.SyntaxError, "x")]
+    [InlineData(
+        "MATCH (a)-->(b)-->(c) USING JOIN ON b USING JOIN ON b RETURN a",
+        StatusCodes.SyntaxError,
+        "same variable `b`"
+    )]
+    [InlineData("MATCH (a)-->(b)-->(c) USING JOIN b RETURN a", StatusCodes.SyntaxError, "ON")]
+    [InlineData("MATCH (a)-->(b)-->(c) USING JOIN ON a RETURN a", StatusCodes.SemanticError, "can't be obeyed")]
+    [InlineData("MATCH (a)-->(b)-->(c)-->(a) USING JOIN ON b RETURN a", StatusCodes.SemanticError, "can't be obeyed")]
+    [InlineData("MATCH (x) MATCH (a)-->(b) USING JOIN ON x RETURN a", StatusCodes.SemanticError, "can't be obeyed")]
+    [InlineData(
+        "MATCH (a), (c) MATCH (a)-->(b)-->(c) USING JOIN ON b RETURN a",
+        StatusCodes.SemanticError,
+        "can't be obeyed"
+    )]
+    [InlineData(
+        "MATCH p = ANY SHORTEST (a)-->+(b) USING JOIN ON b RETURN a",
+        StatusCodes.SemanticError,
+        "can't be obeyed"
+    )]
     public async Task Hint_ThatCannotBeObeyed_IsAnErrorAtItsPlace(string text, string code, string message)
     {
         using var database = await new TestDatabase().WithAsync(s_graph);

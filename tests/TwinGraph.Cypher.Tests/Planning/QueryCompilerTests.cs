@@ -147,8 +147,8 @@ public sealed class QueryCompilerTests
             |-Filter b.on < x.on
             | Expand (a)-[anon_2:PART_OF]->(b)
             | ArgumentPlan
-            LabelScan x:Tie
             LabelScan a:Region
+            LabelScan x:Tie
             ArgumentPlan
             """
         );

@@ -21,6 +21,9 @@ internal sealed record QueryGraph(
     /// <summary>How variables are to be found.</summary>
     public ImmutableArray<BoundHint> Hints { get; init; } = [];
 
+    /// <summary>Where parts are to be joined by hash.</summary>
+    public ImmutableArray<BoundJoinHint> JoinHints { get; init; } = [];
+
     /// <summary>The path with a selector, which is the whole pattern then; or null.</summary>
     public SelectedPath? Selected { get; init; }
 }

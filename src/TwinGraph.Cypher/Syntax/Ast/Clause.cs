@@ -17,6 +17,9 @@ internal sealed record MatchClause(
     /// <summary>How variables are to be found.</summary>
     public ImmutableArray<PlannerHint> Hints { get; init; } = [];
 
+    /// <summary>Where parts of the pattern are to be joined.</summary>
+    public ImmutableArray<JoinHint> JoinHints { get; init; } = [];
+
     /// <summary>Whether one relationship may be used more than once in a match: MATCH REPEATABLE ELEMENTS.</summary>
     public bool Repeatable { get; init; }
 }
