@@ -165,6 +165,11 @@ internal sealed class BoltResult : ICypherResult
         {
             _failure = await _owner.FailAsync(error).ConfigureAwait(false);
         }
+        catch (OperationCanceledException)
+        {
+            Cancel();
+            throw;
+        }
     }
 
     private async ValueTask TakeNextAsync(CancellationToken cancellationToken)
@@ -184,14 +189,15 @@ internal sealed class BoltResult : ICypherResult
         }
         catch (OperationCanceledException)
         {
-            _owner.Interrupted();
-            _failure = new(
-                StatusCodes.Terminated,
-                "Terminated",
-                "The statement was cancelled; begin a new transaction."
-            );
+            Cancel();
             throw;
         }
+    }
+
+    private void Cancel()
+    {
+        _owner.Interrupted();
+        _failure = new(StatusCodes.Terminated, "Terminated", "The statement was cancelled; begin a new transaction.");
     }
 
     private void Take(BoltMessage message)

@@ -168,7 +168,14 @@ internal sealed class BoltTransaction : ICypherTransaction
     internal ValueTask<CypherException> FailAsync(CypherException error)
     {
         _state = State.Failed;
-        return _servers.LearnAsync(_lease, error);
+
+        // A statement outside a transaction commits by itself, so it may have been written before the connection broke.
+        return _servers.LearnAsync(
+            _lease,
+            _isImplicit && _extra.Mode == AccessMode.Write && error.Detail == BoltErrors.ConnectionLost
+                ? BoltErrors.LostInCommit(_lease.Connection.Server, error.InnerException)
+                : error
+        );
     }
 
     /// <summary>Takes note that a wait was cancelled and the server told to stop.</summary>

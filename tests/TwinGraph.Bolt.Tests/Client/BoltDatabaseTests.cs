@@ -204,6 +204,27 @@ public sealed class BoltDatabaseTests
         Assert.Equal(1, server.Count(MessageType.Commit));
     }
 
+    [Theory]
+    [InlineData(AccessMode.Write, BoltErrors.CommitUnknown)]
+    [InlineData(AccessMode.Read, BoltErrors.ConnectionLost)]
+    public async Task RunAsync_OutsideATransactionWhenTheConnectionIsLost_DoesNotSayThatNothingWasWritten(
+        AccessMode mode,
+        string expected
+    )
+    {
+        await using var server = new FakeServer { Script = CloseAt(MessageType.Run) };
+        await using var database = new BoltDatabase(server.Uri());
+        await using ICypherTransaction transaction = await database.BeginAsync(
+            new TransactionOptions { IsImplicit = true, Mode = mode }
+        );
+
+        CypherException error = await Assert.ThrowsAsync<CypherException>(async () =>
+            await transaction.RunAsync("CREATE ()")
+        );
+
+        Assert.Equal(expected, error.Detail);
+    }
+
     [Fact]
     public async Task RunAsync_WhenTheConnectionIsLost_SaysThatNothingWasWritten()
     {

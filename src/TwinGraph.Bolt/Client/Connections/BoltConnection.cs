@@ -79,9 +79,16 @@ internal sealed partial class BoltConnection : IAsyncDisposable
     {
         try
         {
-            // A request that is half sent cannot be taken back, so only the wait for its answer is cancelled.
-            cancellationToken.ThrowIfCancellationRequested();
-            await _channel.FlushAsync().ConfigureAwait(false);
+            // A request cannot be taken back; the wait for its answer is cancelled cleanly, and only a peer that takes
+            // nothing more is left in the middle.
+            await _channel
+                .FlushAsync(cancellationToken.IsCancellationRequested ? default : cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            IsBroken = true;
+            throw;
         }
         catch (Exception problem) when (MessageChannel.IsLoss(problem))
         {
@@ -193,7 +200,7 @@ internal sealed partial class BoltConnection : IAsyncDisposable
             if (!_isResetting)
             {
                 Send(BareMessage.Reset);
-                await _channel.FlushAsync().ConfigureAwait(false);
+                await _channel.FlushAsync(cancellationToken).ConfigureAwait(false);
             }
 
             // What was asked before the RESET is answered first, be it by IGNORED.

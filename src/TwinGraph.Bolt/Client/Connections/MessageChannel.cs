@@ -16,14 +16,16 @@ internal sealed class MessageChannel : IAsyncDisposable
 {
     // Past this the other side is left to wait: TCP slows it down.
     private const int MostBytesAhead = 1024 * 1024;
+    private const int SegmentBytes = 32 * 1024;
 
     private readonly Stream _stream;
     private readonly TimeProvider _time;
-    private readonly ArrayBufferWriter<byte> _out = new();
+    private readonly PipeWriter _out;
     private readonly ChunkWriter _chunks;
     private readonly MessageReader _messages;
     private readonly Pipe _in = new(
         new PipeOptions(
+            minimumSegmentSize: SegmentBytes,
             pauseWriterThreshold: MostBytesAhead,
             resumeWriterThreshold: MostBytesAhead / 2,
             useSynchronizationContext: false
@@ -45,6 +47,7 @@ internal sealed class MessageChannel : IAsyncDisposable
         _stream = stream;
         _time = options.TimeProvider;
         _codec = new(version, new PackStreamOptions { MaxValues = int.MaxValue });
+        _out = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
         _chunks = new(_out);
         _messages = new() { MaxMessageBytes = options.MaxMessageBytes };
         ReceiveTimeout = options.ReceiveTimeout;
@@ -83,12 +86,11 @@ internal sealed class MessageChannel : IAsyncDisposable
     }
 
     /// <summary>Sends what waits.</summary>
-    public async ValueTask FlushAsync()
+    /// <param name="cancellationToken">Gives it up; what is half sent then ends the channel.</param>
+    public async ValueTask FlushAsync(CancellationToken cancellationToken = default)
     {
         _chunks.Flush();
-        await _stream.WriteAsync(_out.WrittenMemory, _closing.Token).ConfigureAwait(false);
-        await _stream.FlushAsync(_closing.Token).ConfigureAwait(false);
-        _out.ResetWrittenCount();
+        await _out.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for the next message.</summary>
@@ -126,6 +128,9 @@ internal sealed class MessageChannel : IAsyncDisposable
         await _stream.DisposeAsync().ConfigureAwait(false);
         await _pump.ConfigureAwait(false);
         await _in.Reader.CompleteAsync().ConfigureAwait(false);
+
+        // With an error, since what is left unsent has nobody to go to.
+        await _out.CompleteAsync(new ObjectDisposedException(nameof(MessageChannel))).ConfigureAwait(false);
         _chunks.Dispose();
         _messages.Dispose();
         _closing.Dispose();

@@ -30,17 +30,16 @@ internal sealed class Cluster(
     )
     {
         DatabaseRoutes routes = RoutesOf(database);
+        var failed = new HashSet<BoltAddress>();
         CypherException? last = null;
         while (true)
         {
             RoutingTable table = await routes.GetAsync(mode, bookmarks, cancellationToken).ConfigureAwait(false);
-            if (ChooseServer(table.For(mode)) is not { } pool)
+
+            // A router may go on naming a server that is gone; it is tried once.
+            if (ChooseServer(table.For(mode).Where(server => !failed.Contains(server))) is not { } pool)
             {
-                throw BoltErrors.Unavailable(
-                    $"No server {(mode == AccessMode.Read ? "to read from" : "to write to")} is known for "
-                        + $"{database ?? "the home database"}: the cluster may be choosing a leader.",
-                    last
-                );
+                throw Nobody(database, mode, last);
             }
 
             try
@@ -48,12 +47,10 @@ internal sealed class Cluster(
                 BoltConnection connection = await pool.AcquireAsync(isFresh, cancellationToken).ConfigureAwait(false);
                 return new(connection, pool, database, database ?? table.Database);
             }
-            catch (CypherException error)
-                when (ServerFailures.IsServerGone(error) && error.Detail != BoltErrors.ServiceUnavailable
-                    || error.InnerException is System.Net.Sockets.SocketException or TimeoutException
-                )
+            catch (CypherException error) when (IsGone(error))
             {
                 last = error;
+                failed.Add(pool.Server);
                 await ForgetAsync(pool.Server).ConfigureAwait(false);
             }
         }
@@ -142,7 +139,7 @@ internal sealed class Cluster(
     private BoltClientOptions Options => options;
 
     /// <summary>The server with the fewest lent connections; among equals by lot, so that no one is always first.</summary>
-    private ConnectionPool? ChooseServer(IReadOnlyList<BoltAddress> servers)
+    private ConnectionPool? ChooseServer(IEnumerable<BoltAddress> servers)
     {
         ConnectionPool? best = null;
         int equals = 0;
@@ -160,5 +157,22 @@ internal sealed class Cluster(
         }
 
         return best;
+    }
+
+    // A pool whose connections are all lent says so without a cause; the server is there.
+    private static bool IsGone(CypherException error) =>
+        ServerFailures.IsServerGone(error)
+        && (error.Detail != BoltErrors.ServiceUnavailable || error.InnerException is not null);
+
+    private static CypherException Nobody(string? database, AccessMode mode, CypherException? last)
+    {
+        string what = mode == AccessMode.Read ? "to read from" : "to write to";
+        string where = database ?? "the home database";
+        return BoltErrors.Unavailable(
+            last is null
+                ? $"No server {what} is known for {where}: the cluster may be choosing a leader."
+                : $"No server {what} answers for {where}. The last said: {last.Message}",
+            last
+        );
     }
 }

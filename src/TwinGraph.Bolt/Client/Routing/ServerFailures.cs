@@ -7,7 +7,8 @@ internal static class ServerFailures
 {
     /// <summary>Whether whoever is signed in must sign in anew, on every connection.</summary>
     public static bool EndsAllSessions(CypherException error) =>
-        error.Detail == BoltErrors.ConnectionLost || error.Code == "Neo.ClientError.Security.AuthorizationExpired";
+        error.Detail is BoltErrors.ConnectionLost or BoltErrors.CommitUnknown
+        || error.Code == "Neo.ClientError.Security.AuthorizationExpired";
 
     /// <summary>Whether the server is gone or has no database to serve.</summary>
     public static bool IsServerGone(CypherException error) =>

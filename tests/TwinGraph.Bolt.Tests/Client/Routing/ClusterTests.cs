@@ -122,6 +122,21 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Acquire_WhenTheRouterNamesOnlyAServerThatIsGone_EndsWithWhatItSaid()
+    {
+        await _b.DisposeAsync();
+        await using BoltDatabase database = Open();
+
+        CypherException error = await Assert.ThrowsAsync<CypherException>(async () =>
+            await database.BeginAsync(AccessMode.Read)
+        );
+
+        Assert.Equal(BoltErrors.ServiceUnavailable, error.Detail);
+        Assert.Contains($"Nothing listens at {_b.Address}", error.Message, StringComparison.Ordinal);
+        Assert.InRange(_a.Count(MessageType.Route), 1, 2);
+    }
+
+    [Fact]
     public async Task Write_WhenTheServerNoLongerLeads_GoesToTheNewLeader()
     {
         _c.Script = (_, message) =>
