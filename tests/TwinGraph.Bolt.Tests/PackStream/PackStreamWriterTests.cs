@@ -1,4 +1,6 @@
+using System.Buffers;
 using TwinGraph.Bolt.PackStream;
+using TwinGraph.Bolt.Protocol;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Bolt.Tests.PackStream;
@@ -33,7 +35,7 @@ public sealed class PackStreamWriterTests
     [Fact]
     public void Bytes_Written_HaveNoTinyForm()
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>();
         var writer = new PackStreamWriter(buffer, ValueFormat.Modern);
         writer.WriteBytes([1, 2, 3]);
         writer.Flush();
@@ -54,6 +56,44 @@ public sealed class PackStreamWriterTests
     [InlineData(false, "B346C9" + "1FA4" + "2AC90E10")]
     public void DateTime_Written_CountsInUtcOrInLocalTime(bool utc, string bytes) =>
         Assert.Equal(bytes, Wire.Hex(CypherValue.Of(new DateTimeValue(4500, 42, 3600)), new(utc, utc)));
+
+    [Fact]
+    public void Rows_Written_AllocateNothing()
+    {
+        CypherValue[] row =
+        [
+            CypherValue.Integer(1_000_000),
+            CypherValue.Float(2.5),
+            CypherValue.String("Zhàngzhōu 漳州"),
+            CypherValue.List(CypherValue.True, CypherValue.Null),
+            CypherValue.Of(new NodeValue(42, ["City"], new MapValue(["name"], [CypherValue.String("Batang")]))),
+            CypherValue.Of(new DateTimeValue(4500, 42, 3600)),
+        ];
+        var output = new ArrayBufferWriter<byte>(64 * 1024);
+        using var chunks = new ChunkWriter(output);
+        WriteRows(chunks, row, 100);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        WriteRows(chunks, row, 100);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void WriteRows(ChunkWriter chunks, CypherValue[] row, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            chunks.BeginMessage();
+            var writer = new PackStreamWriter(chunks, ValueFormat.Modern);
+            foreach (CypherValue value in row)
+            {
+                writer.WriteValue(value);
+            }
+
+            writer.Flush();
+            chunks.EndMessage();
+        }
+    }
 
     private static string NodeHex(ValueFormat format) =>
         Wire.Hex(CypherValue.Of(new NodeValue(42, ["N"], MapValue.Empty)), format);
