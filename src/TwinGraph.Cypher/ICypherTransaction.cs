@@ -6,6 +6,10 @@ namespace TwinGraph.Cypher;
 /// <remarks>Not thread-safe; one result is read at a time.</remarks>
 public interface ICypherTransaction : IAsyncDisposable
 {
+    /// <summary>Whether it has the place of the one writer, so that others who want to write wait for its end.</summary>
+    /// <remarks>Known once <see cref="RunAsync"/> has returned; false where the back end has no such place.</remarks>
+    bool IsWriting => false;
+
     /// <summary>Runs a statement.</summary>
     /// <param name="text">The Cypher text.</param>
     /// <param name="parameters">Values for its <c>$parameters</c>; null for none.</param>

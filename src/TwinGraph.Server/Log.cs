@@ -36,4 +36,11 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Error, "A transaction that nobody asked for in time could not be rolled back.")]
     public static partial void RollbackFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        13,
+        LogLevel.Warning,
+        "A client did not take what its statement wrote within {Time}; it was undone."
+    )]
+    public static partial void AnswerNotTaken(this ILogger logger, TimeSpan time);
 }

@@ -118,6 +118,7 @@ public static class ServerHost
             database,
             app.Services.GetRequiredService<TransactionTable>(),
             options.QueryApi,
+            options.TimeProvider,
             app.Services.GetRequiredService<ILogger<QueryApiEndpoint>>()
         );
         bool hasPages = Directory.Exists(options.WebFolder);

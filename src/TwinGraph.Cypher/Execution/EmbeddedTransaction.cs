@@ -25,6 +25,8 @@ internal sealed class EmbeddedTransaction(
     /// <summary>The database that it runs on.</summary>
     public string Database => running.Database;
 
+    public bool IsWriting => _writer is not null;
+
     public ValueTask<ICypherResult> RunAsync(
         string text,
         IReadOnlyDictionary<string, CypherValue>? parameters = null,

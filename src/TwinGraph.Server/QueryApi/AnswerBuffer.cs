@@ -26,6 +26,9 @@ internal sealed class AnswerBuffer(HttpResponse response, int portion) : IBuffer
     /// <inheritdoc />
     public Span<byte> GetSpan(int sizeHint = 0) => _bytes.GetSpan(sizeHint);
 
+    /// <summary>Cuts the connection, which tells the client that the answer is not whole.</summary>
+    public void Abort() => response.HttpContext.Abort();
+
     /// <summary>Forgets what was not sent.</summary>
     public void Discard() => _bytes.ResetWrittenCount();
 

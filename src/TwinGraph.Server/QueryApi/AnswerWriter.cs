@@ -63,6 +63,9 @@ internal abstract class AnswerWriter(QueryMedia media, AnswerBuffer buffer, int 
     /// <summary>Ends the answer with an error; if nothing was sent yet, it is all of the answer.</summary>
     public abstract void WriteError(string code, string message);
 
+    /// <summary>Cuts the connection, which tells the client that the answer is not whole.</summary>
+    public void Abort() => Buffer.Abort();
+
     /// <summary>Sends what was gathered.</summary>
     public async ValueTask SendAsync(CancellationToken cancellationToken)
     {

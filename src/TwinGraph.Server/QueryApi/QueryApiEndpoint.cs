@@ -16,6 +16,7 @@ internal sealed class QueryApiEndpoint(
     ICypherDatabase database,
     TransactionTable transactions,
     QueryApiLimits limits,
+    TimeProvider time,
     ILogger<QueryApiEndpoint> logger
 )
 {
@@ -209,7 +210,7 @@ internal sealed class QueryApiEndpoint(
         }
     }
 
-    private static async Task<QuerySummary> WriteRowsAsync(
+    private async Task<QuerySummary> WriteRowsAsync(
         ICypherTransaction transaction,
         QueryRequest request,
         AnswerWriter answer,
@@ -221,13 +222,28 @@ internal sealed class QueryApiEndpoint(
             .ConfigureAwait(false);
         await using (result.ConfigureAwait(false))
         {
-            answer.WriteFields(result.Columns);
-            while (await result.ReadAsync(stop).ConfigureAwait(false))
+            // Whoever wants to write waits until this client has its rows, so it may not take for ever.
+            using var patience = new CancellationTokenSource(
+                transaction.IsWriting ? limits.WriterAnswerTime : Timeout.InfiniteTimeSpan,
+                time
+            );
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+            try
             {
-                await answer.WriteRowAsync(result.Current, stop).ConfigureAwait(false);
-            }
+                answer.WriteFields(result.Columns);
+                while (await result.ReadAsync(either.Token).ConfigureAwait(false))
+                {
+                    await answer.WriteRowAsync(result.Current, either.Token).ConfigureAwait(false);
+                }
 
-            return await result.ConsumeAsync(stop).ConfigureAwait(false);
+                return await result.ConsumeAsync(either.Token).ConfigureAwait(false);
+            }
+            catch (Exception) when (patience.IsCancellationRequested && !stop.IsCancellationRequested)
+            {
+                logger.AnswerNotTaken(limits.WriterAnswerTime);
+                answer.Abort();
+                throw;
+            }
         }
     }
 

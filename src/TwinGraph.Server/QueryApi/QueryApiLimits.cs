@@ -23,6 +23,10 @@ public sealed class QueryApiLimits
     /// <value>30 seconds by default, as with Neo4j.</value>
     public TimeSpan TransactionIdle { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a client may take to read what a statement returns that writes, since others wait to write.</summary>
+    /// <value>30 seconds by default; then the statement is undone and the connection cut.</value>
+    public TimeSpan WriterAnswerTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How many bytes of an answer are gathered before they are sent.</summary>
     /// <value>32 KiB by default. An error met before that has a status code of its own.</value>
     public int FlushBytes { get; init; } = 32 * 1024;

@@ -269,6 +269,33 @@ public sealed class QueryApiEndpointTests
         await RunningAsync(host, 1);
     }
 
+    [Fact]
+    public async Task Run_OfAWrite_WhoseClientDoesNotRead_IsUndone_SoThatOthersCanWrite()
+    {
+        await using QueryHost host = await QueryHost.StartAsync(
+            new() { WriterAnswerTime = TimeSpan.FromMilliseconds(200) }
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Post, QueryHost.Path)
+        {
+            Content = new StringContent(
+                """{"statement": "UNWIND range(1, 20000) AS i CREATE (:A) RETURN $t", "parameters": {"t": "TEXT"}}""".Replace(
+                    "TEXT",
+                    new string('x', 2000),
+                    StringComparison.Ordinal
+                ),
+                System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json")
+            ),
+        };
+        host.Sign(request, "edi", "application/json");
+        using HttpResponseMessage slow = await host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+
+        QueryAnswer other = await host.RunAsync("CREATE (:B)");
+
+        Assert.Equal(202, other.Status);
+        Assert.Equal(0, await host.CountAsync("A"));
+        await Assert.ThrowsAnyAsync<Exception>(() => slow.Content.ReadAsStringAsync());
+    }
+
     // Only the statement that asks is left.
     private static async Task RunningAsync(QueryHost host, int expected)
     {
