@@ -20,8 +20,14 @@ internal sealed class SemiJoinPlanner(QueryPlanner planner)
     /// <summary>What it costs to begin an inner plan on a row, in rows.</summary>
     private const double Opening = 4;
 
-    /// <summary>What it costs to hold a key, in rows.</summary>
-    private const double Holding = 2;
+    /// <summary>What it costs to hold a single node, in rows: it is a bare id.</summary>
+    private const double HoldingNode = 2;
+
+    /// <summary>What it costs to hold any other key, in rows.</summary>
+    private const double HoldingKey = 10;
+
+    /// <summary>As many other keys as may be held, by estimate; they take some 100 bytes each.</summary>
+    private const double MostKeys = 1_000_000;
 
     private readonly Dictionary<BoundQuery, Side?> _sides = new(ReferenceEqualityComparer.Instance);
 
@@ -111,13 +117,21 @@ internal sealed class SemiJoinPlanner(QueryPlanner planner)
             keys.Count == 0 ? [.. shared.Order()] : []
         );
         bool keyless = shared.Count == 0 && keys.Count == 0;
+        bool single = shared.Count == 1 && keys.Count == 0;
+        if (!keyless && !single && build.EstimatedRows > MostKeys)
+        {
+            return null;
+        }
+
         double rows = RowsIn(build);
         return new(
             build,
             [.. shared.Order()],
             [.. keys.Select(key => planner.Lower(key.Probe))],
             [.. keys.Select(key => planner.Lower(key.Build))],
-            keyless ? rows / Math.Max(1, build.EstimatedRows) : rows + Holding * build.EstimatedRows
+            keyless
+                ? rows / Math.Max(1, build.EstimatedRows)
+                : rows + (single ? HoldingNode : HoldingKey) * build.EstimatedRows
         );
     }
 

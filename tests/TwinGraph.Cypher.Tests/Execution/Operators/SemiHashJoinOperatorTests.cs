@@ -78,8 +78,8 @@ public sealed class SemiHashJoinOperatorTests
     public async Task Keys_AreChargedToTheMemoryAccount()
     {
         using TestDatabase database = await SemiJoinPlannerTests.PeopleAsync();
-        var small = new EmbeddedDatabase(database.Store, new() { MemoryLimit = 50_000 });
-        string text = "MATCH (a:P) WHERE EXISTS { (b:P)-[:IN]->(c) WHERE b.i = a.i } RETURN a.i LIMIT 1";
+        var small = new EmbeddedDatabase(database.Store, new() { MemoryLimit = 25_000 });
+        string text = "MATCH (a:P) WHERE EXISTS { (b:P)-[:IN]->(c) WHERE b.j = a.j } RETURN a.i LIMIT 1";
 
         Assert.Contains("SemiHashJoin", await database.PlanAsync(text), StringComparison.Ordinal);
         CypherException error = await Assert.ThrowsAsync<CypherException>(async () => await small.QueryAsync(text));
