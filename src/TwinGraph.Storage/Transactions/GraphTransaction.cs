@@ -11,6 +11,8 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
     : GraphReader(state),
         IGraphTransaction
 {
+    private const int StepsPerWrite = 16;
+
     private static readonly HashSet<long> s_none = [];
 
     private HashSet<long>? _deletedNodes;
@@ -242,5 +244,11 @@ internal sealed partial class GraphTransaction(GraphStore store, GraphState stat
         return row.Exists ? row : throw new KeyNotFoundException($"There is no relationship {relationship}.");
     }
 
-    private void ThrowIfEnded() => ObjectDisposedException.ThrowIf(_ended, this);
+    private void ThrowIfEnded()
+    {
+        ObjectDisposedException.ThrowIf(_ended, this);
+
+        // A write takes the time of several steps, with the indexes that it changes.
+        Interruption.Steps(StepsPerWrite);
+    }
 }
