@@ -20,6 +20,7 @@ internal sealed class BoltOutput(PipeWriter pipe, TimeProvider time) : IDisposab
     private long _flushedAt;
     private long _lastSent = time.GetTimestamp();
     private long _waitingSince;
+    private long _waitedTicks;
     private Task _timersFlush = Task.CompletedTask;
 
     /// <summary>Where messages are written.</summary>
@@ -37,6 +38,12 @@ internal sealed class BoltOutput(PipeWriter pipe, TimeProvider time) : IDisposab
             return since == 0 ? TimeSpan.Zero : time.GetElapsedTime(since);
         }
     }
+
+    /// <summary>How long all flushes since <see cref="StartWaiting"/> have waited for the client.</summary>
+    public TimeSpan Waited => TimeSpan.FromTicks(Volatile.Read(ref _waitedTicks)) + Stalled;
+
+    /// <summary>Begins to count how long the client is waited for.</summary>
+    public void StartWaiting() => Volatile.Write(ref _waitedTicks, 0);
 
     /// <summary>Lets the timer send while this thread is in the engine.</summary>
     public void EnterEngine() => Volatile.Write(ref _ownership, Free);
@@ -137,6 +144,7 @@ internal sealed class BoltOutput(PipeWriter pipe, TimeProvider time) : IDisposab
         }
         finally
         {
+            Interlocked.Add(ref _waitedTicks, Stalled.Ticks);
             Volatile.Write(ref _waitingSince, 0);
         }
     }

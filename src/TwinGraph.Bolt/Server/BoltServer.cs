@@ -132,14 +132,7 @@ public sealed class BoltServer : IAsyncDisposable
     {
         foreach (BoltServerConnection connection in _connections.Values)
         {
-            try
-            {
-                connection.Tick();
-            }
-            catch (ObjectDisposedException)
-            {
-                // It came to its end meanwhile.
-            }
+            connection.Tick();
         }
     }
 

@@ -99,8 +99,16 @@ internal sealed partial class BoltServerConnection : IDisposable
     {
         _isEnding = true;
         _session?.Stop();
-        _input.CancelPendingRead();
-        _pipe.CancelPendingFlush();
+        try
+        {
+            _input.CancelPendingRead();
+            _pipe.CancelPendingFlush();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection came to its end meanwhile.
+        }
+
         bool paused;
         lock (_gate)
         {
@@ -138,14 +146,12 @@ internal sealed partial class BoltServerConnection : IDisposable
             return;
         }
 
+        TimeSpan idle = busy ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _lastRequest));
         if (
             (!IsAdmitted && time.GetElapsedTime(Began) > options.SignInTimeout)
             || _output.Stalled > options.SendTimeout
-            || (
-                !busy
-                && _session is { HoldsWork: true }
-                && time.GetElapsedTime(Volatile.Read(ref _lastRequest)) > options.IdleTransactionTimeout
-            )
+            || (_session is { HoldsWork: true } && idle > options.IdleTransactionTimeout)
+            || (_session is { KeepsWritersWaiting: true } && idle + _output.Waited > options.IdleWriterTimeout)
         )
         {
             Abort();

@@ -65,6 +65,13 @@ public sealed record BoltServerOptions
     /// <value>10 minutes by default.</value>
     public TimeSpan IdleTransactionTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// How long a transaction that keeps other writers waiting may itself wait for its client: for the next request, and
+    /// for all rows to be taken.
+    /// </summary>
+    /// <value>1 minute by default.</value>
+    public TimeSpan IdleWriterTimeout { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>After how long without a byte a client that waits for an answer gets an empty chunk.</summary>
     /// <value>30 seconds by default.</value>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(30);

@@ -17,6 +17,7 @@ internal sealed partial class BoltSession
     {
         TransactionOptions options = OptionsOf(run.Extra, isImplicit: true);
         long began = server.Time.GetTimestamp();
+        output.StartWaiting();
         output.EnterEngine();
         try
         {
@@ -40,6 +41,7 @@ internal sealed partial class BoltSession
     private async ValueTask BeginAsync(BeginMessage begin)
     {
         TransactionOptions options = OptionsOf(begin.Extra, isImplicit: false);
+        output.StartWaiting();
         output.EnterEngine();
         try
         {

@@ -34,6 +34,9 @@ internal sealed partial class BoltSession(BoltServer server, BoltPeer peer, Mess
     /// <summary>Whether a transaction or rows are held for the client.</summary>
     public bool HoldsWork => _state is ServerState.Streaming or ServerState.TxReady or ServerState.TxStreaming;
 
+    /// <summary>Whether other writers wait for this client's transaction.</summary>
+    public bool KeepsWritersWaiting => _transaction?.IsWriting == true;
+
     private BoltVersion Version => _codec.Version;
 
     /// <summary>Stops what runs, since a RESET has come in behind it.</summary>

@@ -8,6 +8,8 @@ internal sealed class WebSocketTransport(WebSocket socket)
 {
     private const int ReadSize = 16 * 1024;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     private readonly Pipe _in = new(new(useSynchronizationContext: false));
     private readonly Pipe _out = new(new(useSynchronizationContext: false));
 
@@ -15,8 +17,13 @@ internal sealed class WebSocketTransport(WebSocket socket)
     public IDuplexPipe Inside => new Ends(_in.Reader, _out.Writer);
 
     /// <summary>Carries bytes until both directions have ended.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(ReceiveAsync(cancellationToken), SendAsync(cancellationToken)).ConfigureAwait(false);
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        Task receiving = ReceiveAsync(cancellationToken);
+        await SendAsync(cancellationToken).ConfigureAwait(false);
+        await AwaitCloseAsync(receiving, cancellationToken).ConfigureAwait(false);
+        await receiving.ConfigureAwait(false);
+    }
 
     private async Task ReceiveAsync(CancellationToken cancellationToken)
     {
@@ -82,6 +89,29 @@ internal sealed class WebSocketTransport(WebSocket socket)
         finally
         {
             await _out.Reader.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    // To close while bytes of the client are unread would reset the connection, and lose the last answer on its way.
+    private async Task AwaitCloseAsync(Task receiving, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(s_patience);
+        byte[] ignored = new byte[1024];
+        try
+        {
+            await receiving.WaitAsync(patience.Token).ConfigureAwait(false);
+            while (socket.State == WebSocketState.CloseSent)
+            {
+                await socket.ReceiveAsync(ignored.AsMemory(), patience.Token).ConfigureAwait(false);
+            }
+        }
+        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException)
+        {
+            // It does not say goodbye; so be it.
+        }
+        finally
+        {
             socket.Abort();
         }
     }

@@ -145,6 +145,55 @@ public sealed class BoltServerConnectionTests
     }
 
     [Fact]
+    public async Task Client_LeavingATransactionThatWrites_LetsTheNextWriterInSooner()
+    {
+        await using var server = new TestServer(new() { IdleWriterTimeout = TimeSpan.FromMilliseconds(100) });
+        await using Wire reader = await Wire.SignInAsync(server.Server);
+        await using Wire writer = await Wire.SignInAsync(server.Server);
+        await using Wire next = await Wire.SignInAsync(server.Server);
+        await reader.SendAsync(new BeginMessage(TransactionExtra.None), Run("RETURN 1"));
+        await writer.SendAsync(new BeginMessage(TransactionExtra.None), Run("CREATE (:A)"));
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.IsType<SuccessMessage>(await reader.ReceiveAsync());
+            Assert.IsType<SuccessMessage>(await writer.ReceiveAsync());
+        }
+
+        await next.SendAsync(Run("CREATE (:B)"), StreamMessage.Pull(-1));
+
+        Assert.IsType<SuccessMessage>(await next.ReceiveAsync());
+        await writer.Served.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        // Nobody waits for a reader.
+        await reader.SendAsync(StreamMessage.Pull(-1));
+        Assert.Single((await reader.ReceiveRowsAsync()).Rows);
+    }
+
+    [Fact]
+    public async Task Client_TakingTheRowsOfAWriteTooSlowly_LetsTheNextWriterIn()
+    {
+        await using var server = new TestServer(new() { IdleWriterTimeout = TimeSpan.FromMilliseconds(500) });
+        await using Wire writer = await Wire.SignInAsync(server.Server);
+        await using Wire next = await Wire.SignInAsync(server.Server);
+        await writer.SendAsync(
+            Run("CREATE (:A) WITH 1 AS one UNWIND range(1, 200000) AS x RETURN x, 'some text'"),
+            StreamMessage.Pull(-1)
+        );
+        Assert.IsType<SuccessMessage>(await writer.ReceiveAsync());
+
+        await next.SendAsync(Run("CREATE (:B)"), StreamMessage.Pull(-1));
+        Task<BoltMessage?> answer = next.ReceiveAsync();
+        for (int i = 0; i < 100_000 && !answer.IsCompleted; i++)
+        {
+            // Some rows now and then, so that no single wait is long.
+            await writer.ReceiveRawAsync(8 * 1024);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        Assert.IsType<SuccessMessage>(await answer);
+    }
+
+    [Fact]
     public async Task Client_NotSigningIn_IsGivenUp()
     {
         await using var server = new TestServer(new() { SignInTimeout = TimeSpan.FromMilliseconds(100) });
