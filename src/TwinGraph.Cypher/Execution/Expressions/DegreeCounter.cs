@@ -1,3 +1,4 @@
+using TwinGraph.Cypher.Execution.Operators;
 using TwinGraph.Cypher.Planning.Physical;
 using TwinGraph.Cypher.Values;
 
@@ -25,6 +26,6 @@ internal sealed class DegreeCounter
         ref readonly CypherValue node = ref row[_step.FromSlot];
         return node.IsNull || !_types.Resolve(context)
             ? 0
-            : context.Graph.Degree(node.AsEntityId(), _step.Direction, _types.Tokens);
+            : context.Graph.Degree(NodeIds.Of(node), _step.Direction, _types.Tokens);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class CountDistinctExpandOperator(
                     continue;
                 }
 
-                foreach (int end in walk.From(row[plan.FromSlot].AsEntityId(), row, Context).Items)
+                foreach (int end in walk.From(NodeIds.Of(row[plan.FromSlot]), row, Context).Items)
                 {
                     count += _all.Add(end) ? 1 : 0;
                 }

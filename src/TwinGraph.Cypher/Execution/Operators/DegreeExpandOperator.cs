@@ -22,7 +22,7 @@ internal sealed class DegreeExpandOperator(Operator input, DegreeExpand plan) : 
                 continue;
             }
 
-            long degree = Context.Graph.Degree(row[plan.FromSlot].AsEntityId(), plan.Direction, _types.Tokens);
+            long degree = Context.Graph.Degree(NodeIds.Of(row[plan.FromSlot]), plan.Direction, _types.Tokens);
             if (degree > 0)
             {
                 row[plan.CountSlot] = CypherValue.Integer(degree);

@@ -19,7 +19,7 @@ internal sealed class DistinctExpandOperator(Operator input, DistinctExpand plan
             return false;
         }
 
-        _ends = walk.From(from.AsEntityId(), row, Context);
+        _ends = walk.From(NodeIds.Of(from), row, Context);
         _next = 0;
         return _ends.Count > 0;
     }

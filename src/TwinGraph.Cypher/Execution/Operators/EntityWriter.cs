@@ -172,8 +172,8 @@ internal static class EntityWriter
             );
         }
 
-        CheckAlive(context, !context.Writer!.HasNode(start.AsEntityId()), "node", span);
-        CheckAlive(context, !context.Writer.HasNode(end.AsEntityId()), "node", span);
+        CheckAlive(context, !context.Writer!.HasNode(NodeIds.Of(start)), "node", span);
+        CheckAlive(context, !context.Writer.HasNode(NodeIds.Of(end)), "node", span);
         long id = context.Writer.CreateRelationship(
             context.Writer.TypeToken(type),
             start.AsEntityId(),

@@ -36,7 +36,7 @@ internal sealed class ExpandOperator(Operator input, Expand plan, int capacity) 
         _count = 0;
         _next = 0;
         _position = 0;
-        _from = from.AsEntityId();
+        _from = NodeIds.Of(from);
         _direction = plan.Direction;
         if (plan.Into)
         {
@@ -46,7 +46,7 @@ internal sealed class ExpandOperator(Operator input, Expand plan, int capacity) 
                 return false;
             }
 
-            _wanted = to.AsEntityId();
+            _wanted = NodeIds.Of(to);
             WalkFromTheSmallerSide();
         }
 

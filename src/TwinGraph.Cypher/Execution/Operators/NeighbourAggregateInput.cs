@@ -98,7 +98,7 @@ internal sealed class NeighbourAggregateInput : AggregateInput
             ref readonly CypherValue from = ref rows.Row(i)[_step.FromSlot];
             if (!from.IsNull)
             {
-                _from[count] = from.AsEntityId();
+                _from[count] = NodeIds.Of(from);
                 _rowOf[count++] = i;
             }
 

@@ -34,7 +34,7 @@ internal sealed class NeighbourProbe(ExpandProbe plan)
             return false;
         }
 
-        long node = value.AsEntityId();
+        long node = NodeIds.Of(value);
         bool again = node == _node && context.Run == _run;
         if (again && _marked)
         {

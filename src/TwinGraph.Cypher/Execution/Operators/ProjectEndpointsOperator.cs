@@ -79,5 +79,5 @@ internal sealed class ProjectEndpointsOperator(Operator input, ProjectEndpoints 
         return false;
     }
 
-    private static bool IsNode(in CypherValue value, long node) => !value.IsNull && value.AsEntityId() == node;
+    private static bool IsNode(in CypherValue value, long node) => !value.IsNull && NodeIds.Of(value) == node;
 }

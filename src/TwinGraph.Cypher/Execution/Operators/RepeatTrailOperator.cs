@@ -22,9 +22,9 @@ internal sealed class RepeatTrailOperator(Operator input, RepeatTrail plan, Path
             return false;
         }
 
-        _target = plan.Into ? row[plan.ToSlot].AsEntityId() : -1;
+        _target = plan.Into ? NodeIds.Of(row[plan.ToSlot]) : -1;
         _startPending = program.Minimum == 0;
-        _walker.Start(Context, from.AsEntityId(), program.Resolve(Context));
+        _walker.Start(Context, NodeIds.Of(from), program.Resolve(Context));
         return true;
     }
 

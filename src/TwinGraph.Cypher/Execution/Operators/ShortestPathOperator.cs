@@ -40,7 +40,7 @@ internal sealed class ShortestPathOperator(
     }
 
     // A node that a procedure drew is on no path.
-    private static bool IsStored(in CypherValue node) => !node.IsNull && node.AsEntityId() >= 0;
+    private static bool IsStored(in CypherValue node) => !node.IsNull && NodeIds.Of(node) >= 0;
 
     protected override bool Continue(Span<CypherValue> row, RowBatch output)
     {

@@ -49,8 +49,8 @@ internal sealed class StatefulShortestPathOperator(
             return false;
         }
 
-        _source = from.AsEntityId();
-        _target = plan.Into ? row[_nodeSlots[^1]].AsEntityId() : -1;
+        _source = NodeIds.Of(from);
+        _target = plan.Into ? NodeIds.Of(row[_nodeSlots[^1]]) : -1;
         _found.Clear();
         _pending.Clear();
 

@@ -25,12 +25,12 @@ internal sealed class VariableExpandOperator(
             return false;
         }
 
-        _target = plan.Into ? row[plan.ToSlot].AsEntityId() : -1;
+        _target = plan.Into ? NodeIds.Of(row[plan.ToSlot]) : -1;
         _startPending = plan.Minimum == 0;
 
         // Without a type that exists only the walk of no step is left.
         int longest = _types.Resolve(Context) ? plan.Maximum ?? int.MaxValue : 0;
-        _walker.Start(Context, from.AsEntityId(), plan.Direction, _types, longest);
+        _walker.Start(Context, NodeIds.Of(from), plan.Direction, _types, longest);
         return true;
     }
 

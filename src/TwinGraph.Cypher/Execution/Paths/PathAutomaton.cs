@@ -1,4 +1,5 @@
 using TwinGraph.Cypher.Execution.Expressions;
+using TwinGraph.Cypher.Execution.Operators;
 using TwinGraph.Cypher.Semantics.Bound;
 using TwinGraph.Cypher.Values;
 
@@ -46,7 +47,7 @@ internal sealed class PathAutomaton
         int slot = _path.NodeSlots[segment];
         if (_path.Known[segment])
         {
-            return !row[slot].IsNull && row[slot].AsEntityId() == node;
+            return !row[slot].IsNull && NodeIds.Of(row[slot]) == node;
         }
 
         if (_nodeTests[segment] is not { } test)
