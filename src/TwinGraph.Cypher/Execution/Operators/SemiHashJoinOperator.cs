@@ -139,7 +139,7 @@ internal sealed class SemiHashJoinOperator(
         if (_node >= 0)
         {
             ref readonly CypherValue node = ref row[_node];
-            return node.Kind == ValueKind.Node && _nodes!.Contains(node.AsEntityId());
+            return !node.IsNull && _nodes!.Contains(NodeIds.Of(node));
         }
 
         return Fill(_probeKey, row, probeKeys) && _keys!.Contains(_probeKey);
@@ -156,6 +156,8 @@ internal sealed class SemiHashJoinOperator(
             {
                 return false;
             }
+
+            _ = NodeIds.Of(key[i]);
         }
 
         for (int i = 0; i < evaluators.Length; i++)

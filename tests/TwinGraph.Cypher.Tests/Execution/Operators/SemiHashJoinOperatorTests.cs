@@ -86,6 +86,19 @@ public sealed class SemiHashJoinOperatorTests
         Assert.Equal(StatusCodes.OutOfMemory, error.Code);
     }
 
+    [Theory]
+    [InlineData("EXISTS { (a)-[:K]->()-[:IN]->(:C {i: 1}) }")]
+    [InlineData("NOT EXISTS { (a)-[:K]->(b)-[:IN]->(:C {i: 1}) WHERE b.i = x }")]
+    public async Task AValueThatIsNoNode_IsATypeError(string condition)
+    {
+        using TestDatabase database = await SemiJoinPlannerTests.PeopleAsync();
+        string text = $"MATCH (p:P) UNWIND [p.i] AS a WITH a, a AS x WHERE {condition} RETURN a";
+
+        Assert.Contains("SemiHashJoin", await database.PlanAsync(text), StringComparison.Ordinal);
+        CypherException error = await Assert.ThrowsAsync<CypherException>(() => database.ReadAsync(text));
+        Assert.Equal(StatusCodes.TypeError, error.Code);
+    }
+
     [Fact]
     public async Task Operators_OfAnEarlierRun_BeginAnew()
     {
