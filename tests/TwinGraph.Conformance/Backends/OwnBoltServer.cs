@@ -87,8 +87,18 @@ internal sealed class OwnBoltServer : IAsyncDisposable, IBoltAuthenticator
         using (client)
         {
             NetworkStream stream = client.GetStream();
-            var pipe = new Duplex(PipeReader.Create(stream), PipeWriter.Create(stream));
-            await server.ServeAsync(pipe, IPAddress.Loopback, $"127.0.0.1:{_port}");
+            var pipe = new Duplex(
+                PipeReader.Create(stream, new(leaveOpen: true)),
+                PipeWriter.Create(stream, new(leaveOpen: true))
+            );
+            try
+            {
+                await server.ServeAsync(pipe, IPAddress.Loopback, $"127.0.0.1:{_port}");
+            }
+            catch (IOException)
+            {
+                // The client went first, with an answer on its way to it.
+            }
         }
     }
 
