@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.FileProviders;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
+using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
 using TwinGraph.Server.GraphQL;
 using TwinGraph.Server.Health;
@@ -63,8 +64,9 @@ public static class ServerHost
             services.GetRequiredService<ILogger<SignIn>>(),
             options.TimeProvider
         ));
+        ICypherDatabase guarded = GuardedGraph.Over(database, options.Graph);
         builder.Services.AddSingleton(services => new TransactionTable(
-            database,
+            guarded,
             options.QueryApi,
             options.TimeProvider,
             services.GetRequiredService<ILogger<TransactionTable>>()
@@ -115,7 +117,7 @@ public static class ServerHost
         var gate = new SignInGate(app.Services.GetRequiredService<SignIn>(), options.AllowedHosts);
         app.Use(next => context => gate.ApplyAsync(context, next));
         var queryApi = new QueryApiEndpoint(
-            database,
+            guarded,
             app.Services.GetRequiredService<TransactionTable>(),
             options.QueryApi,
             options.TimeProvider,

@@ -225,7 +225,7 @@ public static class ServerProgram
             BoltListener bolt = BoltListener.Build(
                 BoltOf(options),
                 options.Certificate,
-                database,
+                GuardedGraph.Over(database, options.Graph),
                 app.Services.GetRequiredService<SignIn>(),
                 users,
                 options.AllowedHosts,
