@@ -130,7 +130,7 @@ public sealed partial class MessageCodec
 
         return count is StreamMessage.All or > 0
             ? new(type, count.Value, query)
-            : throw MessageFields.Wrong("n", "is a number of rows from 1, or -1 for all");
+            : throw MessageFields.Wrong("n", "must be a number of rows from 1, or -1 for all");
     }
 
     private static RouteMessage ReadRoute(ref PackStreamReader reader)
@@ -144,7 +144,7 @@ public sealed partial class MessageCodec
             {
                 ValueKind.Null => [],
                 ValueKind.List => MessageFields.Texts(bookmarks.AsList(), "bookmarks"),
-                _ => throw MessageFields.Wrong("bookmarks", "is a list of strings"),
+                _ => throw MessageFields.Wrong("bookmarks", "must be a list of strings"),
             },
             MessageFields.Text(extra, "db"),
             MessageFields.Text(extra, "imp_user")

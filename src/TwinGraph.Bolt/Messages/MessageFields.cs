@@ -11,7 +11,7 @@ internal static class MessageFields
         {
             { IsNull: true } => null,
             { IsString: true } value => value.AsString(),
-            _ => throw Wrong(key, "is a string"),
+            _ => throw Wrong(key, "must be a string"),
         };
 
     public static long? Integer(MapValue map, string key) =>
@@ -19,7 +19,7 @@ internal static class MessageFields
         {
             { IsNull: true } => null,
             { IsInteger: true } value => value.AsInteger(),
-            _ => throw Wrong(key, "is an integer"),
+            _ => throw Wrong(key, "must be an integer"),
         };
 
     public static MapValue? Map(MapValue map, string key) =>
@@ -27,7 +27,7 @@ internal static class MessageFields
         {
             { IsNull: true } => null,
             { Kind: ValueKind.Map } value => value.AsMap(),
-            _ => throw Wrong(key, "is a dictionary"),
+            _ => throw Wrong(key, "must be a dictionary"),
         };
 
     public static IReadOnlyList<string>? Texts(MapValue map, string key) =>
@@ -35,7 +35,7 @@ internal static class MessageFields
         {
             { IsNull: true } => null,
             { Kind: ValueKind.List } value => Texts(value.AsList(), key),
-            _ => throw Wrong(key, "is a list of strings"),
+            _ => throw Wrong(key, "must be a list of strings"),
         };
 
     public static IReadOnlyList<string> Texts(ListValue list, string key)
@@ -43,7 +43,7 @@ internal static class MessageFields
         string[] texts = new string[list.Count];
         for (int i = 0; i < texts.Length; i++)
         {
-            texts[i] = list[i].IsString ? list[i].AsString() : throw Wrong(key, "is a list of strings");
+            texts[i] = list[i].IsString ? list[i].AsString() : throw Wrong(key, "must be a list of strings");
         }
 
         return texts;

@@ -47,7 +47,7 @@ public sealed record TransactionExtra
             {
                 "r" => AccessMode.Read,
                 null or "w" => AccessMode.Write,
-                { } other => throw MessageFields.Wrong("mode", $"is \"r\" or \"w\", not \"{other}\""),
+                { } other => throw MessageFields.Wrong("mode", $"must be \"r\" or \"w\", not \"{other}\""),
             },
             Database = string.IsNullOrEmpty(database) ? null : database,
             ImpersonatedUser = MessageFields.Text(extra, "imp_user"),
@@ -91,7 +91,7 @@ public sealed record TransactionExtra
         MessageFields.Integer(extra, "tx_timeout") switch
         {
             null => null,
-            < 0 => throw MessageFields.Wrong("tx_timeout", "is not negative"),
+            < 0 => throw MessageFields.Wrong("tx_timeout", "must not be negative"),
             // Longer than anybody waits, and within what timers take.
             { } milliseconds => TimeSpan.FromMilliseconds(Math.Min(milliseconds, uint.MaxValue - 1)),
         };

@@ -54,6 +54,8 @@ public static class GqlStatuses
         [StatusCodes.StorageFailed] = ("2DN01", "invalid transaction termination - commit failed"),
         [StatusCodes.StorageUnavailable] = ("08N09", "connection exception - database unavailable"),
         [StatusCodes.ReadOnlyDatabase] = ("08N08", "connection exception - database is read only"),
+        ["Neo.ClientError.Request.Invalid"] = ("08N06", "connection exception - protocol error"),
+        ["Neo.ClientError.Request.InvalidFormat"] = ("08N06", "connection exception - protocol error"),
         [StatusCodes.Unauthorized] = ("42NFF", $"{Access} - permission/access denied"),
         [StatusCodes.Forbidden] = ("42NFF", $"{Access} - permission/access denied"),
     }.ToFrozenDictionary();

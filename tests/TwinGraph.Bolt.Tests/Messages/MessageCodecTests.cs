@@ -101,9 +101,9 @@ public sealed class MessageCodecTests
         );
 
     [Theory]
-    [InlineData("B13FA0", "The entry 'n' of the message is a number of rows from 1, or -1 for all.")]
-    [InlineData("B111A1846D6F64658178", "The entry 'mode' of the message is \"r\" or \"w\", not \"x\".")]
-    [InlineData("B111A182646201", "The entry 'db' of the message is a string.")]
+    [InlineData("B13FA0", "The entry 'n' of the message must be a number of rows from 1, or -1 for all.")]
+    [InlineData("B111A1846D6F64658178", "The entry 'mode' of the message must be \"r\" or \"w\", not \"x\".")]
+    [InlineData("B111A182646201", "The entry 'db' of the message must be a string.")]
     [InlineData("B3108161A2816101816102A0", "The parameter 'a' is given twice.")]
     public void Message_WithAWrongEntry_IsRefusedAlone(string bytes, string message)
     {

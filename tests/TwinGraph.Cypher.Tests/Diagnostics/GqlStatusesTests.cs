@@ -11,6 +11,7 @@ public sealed class GqlStatusesTests
     [InlineData(StatusCodes.ParameterMissing, "MissingParameter", "42N51", "CLIENT_ERROR")]
     [InlineData(StatusCodes.ArithmeticError, "DivisionByZero", "22012", "CLIENT_ERROR")]
     [InlineData(StatusCodes.StorageUnavailable, null, "08N09", "TRANSIENT_ERROR")]
+    [InlineData("Neo.ClientError.Request.InvalidFormat", null, "08N06", "CLIENT_ERROR")]
     [InlineData("Neo.DatabaseError.General.UnknownError", null, "50N42", "DATABASE_ERROR")]
     public void Of_ACode_GivesStatusAndClassification(string code, string? detail, string status, string classification)
     {
