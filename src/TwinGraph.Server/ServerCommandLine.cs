@@ -12,7 +12,8 @@ public static class ServerCommandLine
         TwinGraph: how the provinces and cities of two countries deal with each other.
 
         Usage: serve [--urls URLS] [--data DIR] [--graph URL] [--empty] [--api-key KEY] [--allowed-hosts NAMES]
-                     [--import-folder DIR]
+                     [--import-folder DIR] [--certificate FILE] [--certificate-key FILE] [--bolt ADDRESS]
+                     [--bolt-require-tls] [--bolt-agent NAME/VERSION] [--bolt-advertised HOST:PORT]
 
           --urls URLS    Where to listen, separated by semicolons; http://127.0.0.1:5080 unless given.
                          Beyond this machine only with users or a key.

@@ -265,6 +265,11 @@ public static class ServerProgram
             await output.WriteLineAsync($"Bolt listens at {address}").ConfigureAwait(false);
         }
 
+        if (ServerCertificate.Warning(options.Certificate, options.TimeProvider.GetUtcNow()) is { } warning)
+        {
+            await output.WriteLineAsync(warning).ConfigureAwait(false);
+        }
+
         await output.WriteLineAsync("Ctrl+C stops it.").ConfigureAwait(false);
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -149,6 +149,7 @@ internal sealed partial class BoltServerConnection : IDisposable
         TimeSpan idle = busy ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _lastRequest));
         if (
             (!IsAdmitted && time.GetElapsedTime(Began) > options.SignInTimeout)
+            || (_session is { IsSignedOut: true } && idle > options.SignInTimeout)
             || _output.Stalled > options.SendTimeout
             || (_session is { HoldsWork: true } && idle > options.IdleTransactionTimeout)
             || (_session is { KeepsWritersWaiting: true } && idle + _output.Waited > options.IdleWriterTimeout)

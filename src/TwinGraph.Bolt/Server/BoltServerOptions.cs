@@ -53,7 +53,7 @@ public sealed record BoltServerOptions
     /// <value>256 by default.</value>
     public int MaxConnectionsBeforeSignIn { get; init; } = 256;
 
-    /// <summary>How long a client may take from connecting to having signed in.</summary>
+    /// <summary>How long a client may take from connecting, or signing out, to having signed in.</summary>
     /// <value>30 seconds by default.</value>
     public TimeSpan SignInTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -31,6 +31,9 @@ internal sealed partial class BoltSession(BoltServer server, BoltPeer peer, Mess
     /// <summary>Whether the client has signed in.</summary>
     public bool IsSignedIn => Volatile.Read(ref _caller) is not null;
 
+    /// <summary>Whether the client has signed out, and not in again.</summary>
+    public bool IsSignedOut => _state == ServerState.Authentication && IsSignedIn;
+
     /// <summary>Whether a transaction or rows are held for the client.</summary>
     public bool HoldsWork => _state is ServerState.Streaming or ServerState.TxReady or ServerState.TxStreaming;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -40,6 +41,27 @@ internal static class ServerCertificate
             );
         }
     }
+
+    /// <summary>What an operator must know of a certificate that can be used; null when there is nothing.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="ServerStartException">It cannot be read, or has no key.</exception>
+    public static string? Warning(CertificateOptions options, DateTimeOffset now)
+    {
+        using X509Certificate2? certificate = Load(options);
+        return certificate switch
+        {
+            null => null,
+            _ when now.UtcDateTime > certificate.NotAfter.ToUniversalTime() =>
+                $"The certificate {options.File} expired on {Day(certificate.NotAfter)}: clients that check it will not connect. Renew it.",
+            _ when now.UtcDateTime < certificate.NotBefore.ToUniversalTime() =>
+                $"The certificate {options.File} counts from {Day(certificate.NotBefore)} on: until then clients that check it will not connect.",
+            _ => null,
+        };
+    }
+
+    private static string Day(DateTime local) =>
+        local.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static bool IsPem(string file)
     {

@@ -129,6 +129,21 @@ public sealed class BoltServerConnectionTests
     }
 
     [Fact]
+    public async Task Client_ThatSignsOutAndNotInAgain_IsGivenUp()
+    {
+        await using var server = new TestServer(new() { SignInTimeout = TimeSpan.FromSeconds(2) });
+        await using Wire stays = await Wire.SignInAsync(server.Server);
+        await using Wire leaves = await Wire.SignInAsync(server.Server);
+        await leaves.SendAsync(BareMessage.Logoff);
+        Assert.IsType<SuccessMessage>(await leaves.ReceiveAsync());
+
+        await leaves.Served.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        await stays.SendAsync(BareMessage.Reset);
+        Assert.IsType<SuccessMessage>(await stays.ReceiveAsync());
+    }
+
+    [Fact]
     public async Task Client_LeavingATransaction_IsGivenUp()
     {
         await using var server = new TestServer(new() { IdleTransactionTimeout = TimeSpan.FromMilliseconds(100) });

@@ -91,6 +91,18 @@ public sealed class ServerCertificateTests : IDisposable
         Assert.Contains("TWINGRAPH_CERTIFICATE_PASSWORD", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2019, "counts from 2020-01-01 on")]
+    [InlineData(2026, null)]
+    [InlineData(2121, "expired on 2120-01-01")]
+    public void Warning_OutsideOfTheCertificatesTime_TellsTheDay(int year, string? part)
+    {
+        string? warning = ServerCertificate.Warning(Make("pem", null), new(year, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(part is not null, warning is not null);
+        Assert.Contains(part ?? "", warning ?? "", StringComparison.Ordinal);
+    }
+
     private CertificateOptions Make(string form, string? password)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
