@@ -90,7 +90,9 @@ internal sealed class MessageChannel : IAsyncDisposable
     public async ValueTask FlushAsync(CancellationToken cancellationToken = default)
     {
         _chunks.Flush();
-        await _out.FlushAsync(cancellationToken).ConfigureAwait(false);
+
+        // A token given to the pipe that fires as a flush ends would swallow the next one, which then sends nothing.
+        await _out.FlushAsync(CancellationToken.None).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for the next message.</summary>
