@@ -89,8 +89,20 @@ internal sealed partial class BoltServerConnection : IDisposable
         {
             _isEnding = true;
             Dispose();
-            await _input.CompleteAsync().ConfigureAwait(false);
+            await CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask CompleteAsync()
+    {
+        await _input.CompleteAsync().ConfigureAwait(false);
+        try
+        {
             await _pipe.CompleteAsync().ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is IOException or ObjectDisposedException)
+        {
+            // Bytes were left for a client that is gone.
         }
     }
 
