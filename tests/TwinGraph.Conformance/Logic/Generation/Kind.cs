@@ -12,6 +12,7 @@ internal enum Kind
     String,
     Boolean,
     Date,
+    Point,
 
     /// <summary>A list of small integers.</summary>
     List,

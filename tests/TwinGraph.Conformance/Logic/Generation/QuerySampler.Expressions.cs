@@ -15,6 +15,7 @@ internal sealed partial class QuerySampler
         Kind.String,
         Kind.Boolean,
         Kind.Date,
+        Kind.Point,
         Kind.List,
         Kind.Any,
     ];
@@ -73,7 +74,7 @@ internal sealed partial class QuerySampler
 
         string[] nodes = Names(Kind.Node);
         string[] paths = Names(Kind.Relationships);
-        switch (random.Next(14))
+        switch (random.Next(17))
         {
             case 0 when nodes.Length > 0:
                 return new HasLabel(
@@ -123,6 +124,10 @@ internal sealed partial class QuerySampler
                 );
             case 10:
                 return Draw(Kind.Boolean, depth);
+            case 11:
+                return DrawPointTest(Draw(Kind.Point, depth), CypherValue.Null);
+            case 12 or 13 when nodes.Length > 0 && DrawIndexed(GraphSampler.Pick(random, nodes)) is { } indexed:
+                return indexed;
             default:
                 Kind kind = GraphSampler.Pick(random, s_values);
                 Kind other = random.Next(10) == 0 ? GraphSampler.Pick(random, s_values) : kind;
@@ -142,7 +147,7 @@ internal sealed partial class QuerySampler
         string[] entities = [.. Names(Kind.Node), .. Names(Kind.Relationship)];
         if (entities.Length > 0 && random.Next(3) > 0)
         {
-            string key = KeyOf(kind);
+            string key = kind == Kind.String && random.Next(4) == 0 ? "t" : KeyOf(kind);
             return new Prop(new Var(GraphSampler.Pick(random, entities)), key);
         }
 
@@ -172,6 +177,8 @@ internal sealed partial class QuerySampler
                 return new Bin(GraphSampler.Pick(random, ["+", "-"]), Draw(kind, depth), Draw(kind, 0));
             case (Kind.Integer, _):
                 return Draw(Kind.Small, depth);
+            case (Kind.Float, 2):
+                return new Prop(Draw(Kind.Point, depth), random.Next(2) == 0 ? "x" : "y");
             case (Kind.Float, _):
                 return new Bin(GraphSampler.Pick(random, ["+", "-", "*"]), Draw(kind, depth), Draw(Kind.Small, depth));
             case (Kind.String, 2) when Names(Kind.Relationship) is [var relationship, ..]:
@@ -212,6 +219,7 @@ internal sealed partial class QuerySampler
             Kind.String => "s",
             Kind.Boolean => "b",
             Kind.Date => "d",
+            Kind.Point => "p",
             Kind.List => "l",
             _ => "m",
         };

@@ -11,8 +11,21 @@ internal static class GraphSampler
     public static readonly string[] Types = ["R", "S", "T", "U"];
 
     /// <summary>The property keys; each but <c>m</c> holds values of one type, so that queries do not fail.</summary>
-    public static readonly string[] Keys = ["k", "i", "f", "s", "b", "d", "l", "m"];
+    public static readonly string[] Keys = ["k", "i", "f", "s", "b", "d", "l", "p", "t", "m"];
 
+    /// <summary>The system of points in degrees.</summary>
+    public const int Globe = 4326;
+
+    /// <summary>The system of points in degrees with a height.</summary>
+    public const int GlobeWithHeight = 4979;
+
+    private const int Plane = 7203;
+    private const int Space = 9157;
+
+    private static readonly double[] s_longitudes = [-180, -179.5, -90, 0, 10, 106.8, 179.5, 180];
+    private static readonly double[] s_latitudes = [-90, -60, -6.2, 0, 45, 90];
+    private static readonly double[] s_coordinates = [-2, -1, 0, 0.5, 1, 3];
+    private static readonly string[] s_words = ["rice", "Rice", "palm", "oil", "steel", "port", "riceland"];
     private static readonly double[] s_floats = [0.0, -0.0, 1.0, 1.5, -2.0, 2.0, 1e300, double.NaN];
     private static readonly long[] s_integers = [0, 1, 2, 3, 7, -1, long.MaxValue, long.MinValue, long.MaxValue - 1];
     private static readonly string[] s_strings = ["", "a", "ab", "abc", "b", "B", "É", "it's", "雅加达"];
@@ -69,6 +82,10 @@ internal static class GraphSampler
         }
 
         graph.NextRelationship = relationships;
+
+        // First of all, since procedures fail on an earlier state that lacks them.
+        graph.Indexes.Add(FullText("words", EntityKind.Node, Labels[..2]));
+        graph.Indexes.Add(FullText("notes", EntityKind.Relationship, Types[..2]));
         foreach (string label in Labels)
         {
             AddIndexes(graph, random, EntityKind.Node, label);
@@ -90,6 +107,10 @@ internal static class GraphSampler
             "i" => CypherValue.Integer(Pick(random, s_integers)),
             "f" => CypherValue.Float(Pick(random, s_floats)),
             "s" => CypherValue.String(Pick(random, s_strings)),
+            "p" => CypherValue.Of(Point(random)),
+            "t" => CypherValue.String(
+                string.Join(' ', Enumerable.Range(0, random.Next(5)).Select(_ => Pick(random, s_words)))
+            ),
             "b" => CypherValue.Boolean(random.Next(2) == 0),
             "d" => CypherValue.Date(random.Next(-400, 400)),
             "l" => CypherValue.List([
@@ -100,6 +121,15 @@ internal static class GraphSampler
 
     /// <summary>One of several.</summary>
     public static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
+
+    private static PointValue Point(Random random)
+    {
+        int system = Pick(random, [Plane, Plane, Globe, Globe, Space, GlobeWithHeight]);
+        double? height = system is Space or GlobeWithHeight ? Pick(random, s_coordinates) : null;
+        return system is Globe or GlobeWithHeight
+            ? new(system, Pick(random, s_longitudes), Pick(random, s_latitudes), height)
+            : new(system, Pick(random, s_coordinates), Pick(random, s_coordinates), height);
+    }
 
     private static long Nearest(GraphSample graph, long node, string label)
     {
@@ -114,6 +144,9 @@ internal static class GraphSampler
 
         return node;
     }
+
+    private static IndexDescriptor FullText(string name, EntityKind entity, string[] labels) =>
+        new(name, IndexKind.FullText, entity, [.. labels], ["t"], Analyzer: TextAnalyzers.Default);
 
     private static void AddIndexes(GraphSample graph, Random random, EntityKind entity, string label)
     {
@@ -130,8 +163,18 @@ internal static class GraphSampler
             Add([Pick(random, ["k", "s"]), Pick(random, ["i", "d", "m"])]);
         }
 
-        void Add(ImmutableArray<string> keys) =>
-            graph.Indexes.Add(new($"{label}_{string.Join('_', keys)}", IndexKind.Range, entity, [label], keys));
+        if (random.Next(3) == 0)
+        {
+            Add([Pick(random, ["s", "t"])], IndexKind.Text);
+        }
+
+        if (random.Next(2) == 0)
+        {
+            Add(["p"], IndexKind.Point);
+        }
+
+        void Add(ImmutableArray<string> keys, IndexKind kind = IndexKind.Range) =>
+            graph.Indexes.Add(new($"{label}_{string.Join('_', keys)}_{kind}", kind, entity, [label], keys));
     }
 
     private static SortedDictionary<string, CypherValue> Properties(Random random, double share)

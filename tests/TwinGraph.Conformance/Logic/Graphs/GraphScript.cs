@@ -14,9 +14,12 @@ internal static class GraphScript
         var text = new StringBuilder();
         foreach (IndexDescriptor index in graph.Indexes)
         {
-            string of = index.Entity == EntityKind.Node ? $"(n:{index.Label})" : $"()-[n:{index.Label}]-()";
+            string labels = string.Join('|', index.Labels);
+            string of = index.Entity == EntityKind.Node ? $"(n:{labels})" : $"()-[n:{labels}]-()";
             string keys = string.Join(", ", index.Keys.Select(key => "n." + key));
-            text.Append(CultureInfo.InvariantCulture, $"CREATE INDEX {index.Name} FOR {of} ON ({keys});\n");
+            string kind = index.Kind == IndexKind.Range ? "" : index.Kind.ToString().ToUpperInvariant() + " ";
+            string on = index.Kind == IndexKind.FullText ? $"EACH [{keys}]" : $"({keys})";
+            text.Append(CultureInfo.InvariantCulture, $"CREATE {kind}INDEX {index.Name} FOR {of} ON {on};\n");
         }
 
         List<string> parts =

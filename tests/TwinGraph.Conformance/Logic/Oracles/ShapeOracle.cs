@@ -7,7 +7,7 @@ namespace TwinGraph.Conformance.Logic.Oracles;
 
 /// <summary>
 /// Shapes that planners treat in ways of their own, each beside a plainer way to ask the same: shortest paths, quantified
-/// paths, distinct ends, counts of neighbours, cycles, order by an index. The query it is given does not matter to it.
+/// paths, distinct ends, counts of neighbours, cycles, order by an index, full-text search. The query it is given does not matter to it.
 /// </summary>
 internal sealed partial class ShapeOracle : Oracle
 {
@@ -113,6 +113,42 @@ internal sealed partial class ShapeOracle : Oracle
             "MATCH (a:A) MATCH (b:B) WITH a, b, a.m AS m, a.f AS f WHERE [m, f] = [b.m, b.f] RETURN a, b"
         ),
         ("MATCH ()<[r:T]>() WHERE r.k > 0 RETURN r", "MATCH ()<[r]>() WHERE type(r) = 'T' AND r.k + 0 > 0 RETURN r"),
+        (
+            "CALL db.index.fulltext.queryNodes('words', 'rice') YIELD node RETURN node",
+            "MATCH (a) WHERE (a:A OR a:B) AND any(w IN split(toLower(a.t), ' ') WHERE w = 'rice') RETURN a"
+        ),
+        (
+            "CALL db.index.fulltext.queryNodes('words', 'rice AND oil') YIELD node RETURN node",
+            "MATCH (a) WHERE (a:A OR a:B) AND any(w IN split(toLower(a.t), ' ') WHERE w = 'rice') AND any(w IN split(toLower(a.t), ' ') WHERE w = 'oil') RETURN a"
+        ),
+        (
+            "CALL db.index.fulltext.queryNodes('words', 'palm port') YIELD node RETURN node",
+            "MATCH (a) WHERE (a:A OR a:B) AND (any(w IN split(toLower(a.t), ' ') WHERE w = 'palm') OR any(w IN split(toLower(a.t), ' ') WHERE w = 'port')) RETURN a"
+        ),
+        (
+            "CALL db.index.fulltext.queryNodes('words', 'rice NOT oil') YIELD node RETURN node",
+            "MATCH (a) WHERE (a:A OR a:B) AND any(w IN split(toLower(a.t), ' ') WHERE w = 'rice') AND NOT any(w IN split(toLower(a.t), ' ') WHERE w = 'oil') RETURN a"
+        ),
+        (
+            "CALL db.index.fulltext.queryNodes('words', '+steel -port') YIELD node RETURN node",
+            "MATCH (a) WHERE (a:A OR a:B) AND any(w IN split(toLower(a.t), ' ') WHERE w = 'steel') AND NOT any(w IN split(toLower(a.t), ' ') WHERE w = 'port') RETURN a"
+        ),
+        (
+            "CALL db.index.fulltext.queryNodes('words', 'ri*') YIELD node RETURN node",
+            "MATCH (a) WHERE (a:A OR a:B) AND any(w IN split(toLower(a.t), ' ') WHERE w STARTS WITH 'ri') RETURN a"
+        ),
+        (
+            "CALL db.index.fulltext.queryNodes('words', '\"palm oil\"') YIELD node RETURN node",
+            "MATCH (a) WHERE (a:A OR a:B) AND ' ' + toLower(a.t) + ' ' CONTAINS ' palm oil ' RETURN a"
+        ),
+        (
+            "CALL db.index.fulltext.queryNodes('words', 'rice') YIELD node AS a MATCH (a)<[:T]>(b#B) RETURN a, b",
+            "MATCH (a)<[:T]>(b#B) WHERE (a:A OR a:B) AND any(w IN split(toLower(a.t), ' ') WHERE w = 'rice') RETURN a, b"
+        ),
+        (
+            "CALL db.index.fulltext.queryRelationships('notes', 'oil') YIELD relationship RETURN relationship",
+            "MATCH ()-[a]->() WHERE type(a) IN [\"R\", \"S\"] AND any(w IN split(toLower(a.t), ' ') WHERE w = 'oil') RETURN a"
+        ),
         ("MATCH (a:A|B) WHERE a:!C RETURN a", "MATCH (a) WHERE (a:A OR a:B) AND NOT a:C RETURN a"),
         (
             "MATCH (a:C) WHERE a.s STARTS WITH 'a' AND a.s > 'a' RETURN a",

@@ -13,21 +13,46 @@ namespace TwinGraph.Conformance.Logic.Oracles;
 /// </summary>
 internal sealed class TouchOracle : Oracle
 {
+    private const int MostRelationships = 100;
+
+    /// <summary>Forms that the sampler does not draw, with a variable of each.</summary>
+    private static readonly (string Text, string Name, bool IsNode)[] s_forms =
+    [
+        ("CALL db.index.fulltext.queryNodes('words', 'rice oil') YIELD node AS a", "a", true),
+        ("CALL db.index.fulltext.queryNodes('words', 'ri*') YIELD node AS a MATCH (a)-[r]-(b)", "b", true),
+        ("CALL db.index.fulltext.queryRelationships('notes', 'rice') YIELD relationship AS r", "r", false),
+        ("MATCH (a:A), (b:B) WHERE a <> b MATCH p = allShortestPaths((a)-[*1..3]-(b)) UNWIND nodes(p) AS n", "n", true),
+        ("MATCH (a:A)(()-[:R]-()){1,2}(b)", "b", true),
+        ("MATCH (a)-[r:R|S*1..2]->(b) WHERE a.k > 0 UNWIND r AS s", "s", false),
+        ("MATCH (a) WHERE COUNT { (a)-[:R|S]-() } > 1", "a", true),
+        ("MATCH (a:A), (b:B) WHERE a.k = b.k", "b", true),
+        ("MATCH (a:A) WHERE NOT (a)-[:R]->()", "a", true),
+        ("MATCH (a)-[r:R]->(b)-[s:R]->(c) WHERE NOT EXISTS { (a)--(c) }", "r", false),
+        ("MATCH (a:B) WHERE point.distance(a.p, point({x: 0, y: 0})) < 2.3", "a", true),
+        ("MATCH (a:A) WHERE a.t CONTAINS 'ice' AND a.k IS NOT NULL", "a", true),
+    ];
+
     public override string? Check(Subject subject, Query query, Random random)
     {
         int choice = random.Next(int.MaxValue);
-        if (query.Branches is not [[.. var reading, Projection]])
+        (string Text, string Name, bool IsNode)? form = choice % 6 == 0 ? GraphSampler.Pick(random, s_forms) : null;
+        if (form is { } chosen)
         {
-            return null;
+            return subject.Graph.Relationships.Count > MostRelationships
+                ? null
+                : Check(subject, [new RawClause(chosen.Text)], chosen.Name, chosen.IsNode, random);
         }
 
-        (string Name, bool IsNode)[] targets = [.. Entities(reading)];
-        if (targets.Length == 0)
-        {
-            return null;
-        }
+        return
+            query.Branches is [[.. var reading, Projection]]
+            && Entities(reading) is { Count: > 0 } targets
+            && targets[choice % targets.Count] is var (name, isNode)
+            ? Check(subject, [.. reading], name, isNode, random)
+            : null;
+    }
 
-        (string name, bool isNode) = targets[choice % targets.Length];
+    private static string? Check(Subject subject, Clause[] reading, string name, bool isNode, Random random)
+    {
         Touch touch = GraphSampler.Pick(random, [.. Touch.All.Where(t => isNode ? t.OnNodes : t.OnRelationships)]);
         string times = touch.Mark == TouchMark.NodeForEachRow ? "count(*)" : "1";
         Query asked = Query.Of([

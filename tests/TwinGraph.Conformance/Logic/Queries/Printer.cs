@@ -75,6 +75,7 @@ internal static class Printer
                 $"'{value.AsString().Replace("\\", @"\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'",
             ValueKind.Boolean => value.IsTrue ? "true" : "false",
             ValueKind.Null => "null",
+            ValueKind.Point => value.As<PointValue>().ToString(),
             _ => throw new ArgumentException(value.Kind.ToString(), nameof(value)),
         };
     }

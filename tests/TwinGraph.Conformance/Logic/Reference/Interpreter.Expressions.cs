@@ -61,12 +61,18 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>A property of a node or relationship; null of null.</summary>
+    /// <summary>A property of a node or relationship, or a point's x or y; null of null.</summary>
     public CypherValue Property(CypherValue entity, string key)
     {
         if (entity.IsNull)
         {
             return entity;
+        }
+
+        if (entity.Kind == ValueKind.Point)
+        {
+            PointValue point = entity.As<PointValue>();
+            return CypherValue.Float(key == "x" ? point.X : point.Y);
         }
 
         SortedDictionary<string, CypherValue> properties =
@@ -200,14 +206,25 @@ internal sealed partial class Interpreter
         }
 
         CypherValue a = arguments[0];
-        if (a.IsNull)
+        if (arguments.FirstOrDefault(each => each.IsNull, a).IsNull)
         {
-            return a;
+            return CypherValue.Null;
         }
 
         return name switch
         {
             "id" => CypherValue.Integer(a.AsEntityId()),
+            "point.distance" => ReferencePoints.Distance(a.As<PointValue>(), arguments[1].As<PointValue>())
+                is { } distance
+                ? CypherValue.Float(distance)
+                : CypherValue.Null,
+            "point.withinBBox" => Of(
+                ReferencePoints.IsWithin(
+                    a.As<PointValue>(),
+                    arguments[1].As<PointValue>(),
+                    arguments[2].As<PointValue>()
+                )
+            ),
             "size" => CypherValue.Integer(a.IsString ? a.AsString().Length : a.AsList().Count),
             "length" => CypherValue.Integer(a.As<PathValue>().Length),
             "nodes" => CypherValue.List([.. a.As<PathValue>().Nodes]),

@@ -78,6 +78,7 @@ internal static class ReferenceValues
             ValueKind.Boolean => a.IsTrue.CompareTo(b.IsTrue),
             ValueKind.String => string.CompareOrdinal(a.AsString(), b.AsString()),
             ValueKind.Date => a.AsEpochDay().CompareTo(b.AsEpochDay()),
+            ValueKind.Point => OrderPoints(a.As<PointValue>(), b.As<PointValue>()),
             ValueKind.Node or ValueKind.Relationship => a.AsEntityId().CompareTo(b.AsEntityId()),
             ValueKind.List => OrderItems(a.AsList().Items.ToArray(), b.AsList().Items.ToArray()),
             ValueKind.Path => OrderItems(Steps(a), Steps(b)),
@@ -146,6 +147,10 @@ internal static class ReferenceValues
         return whole == 0 && number > Math.Floor(number) ? -1 : whole;
     }
 
+    /// <summary>By system, then by coordinates.</summary>
+    private static int OrderPoints(PointValue a, PointValue b) =>
+        (a.Srid, a.X, a.Y, a.Z ?? 0).CompareTo((b.Srid, b.X, b.Y, b.Z ?? 0));
+
     private static int OrderItems(CypherValue[] a, CypherValue[] b)
     {
         foreach ((CypherValue left, CypherValue right) in a.Zip(b))
@@ -167,10 +172,11 @@ internal static class ReferenceValues
             ValueKind.Relationship => 2,
             ValueKind.List => 3,
             ValueKind.Path => 4,
-            ValueKind.Date => 5,
-            ValueKind.String => 6,
-            ValueKind.Boolean => 7,
-            ValueKind.Integer or ValueKind.Float => 8,
-            _ => 9,
+            ValueKind.Point => 5,
+            ValueKind.Date => 6,
+            ValueKind.String => 7,
+            ValueKind.Boolean => 8,
+            ValueKind.Integer or ValueKind.Float => 9,
+            _ => 10,
         };
 }
