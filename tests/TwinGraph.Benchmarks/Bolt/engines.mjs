@@ -24,13 +24,17 @@ export function bolt(name, url, user, password) {
         async run(text, parameters) {
           return (await session.run(text, integers(parameters))).records.map(record => record.toObject());
         },
-        async stream(text, parameters) {
-          let rows = 0;
-          for await (const record of session.run(text, integers(parameters))) {
-            rows += record.get(0) === undefined ? 0 : 1;
-          }
-          return rows;
-        },
+        stream: (text, parameters) =>
+          new Promise((resolve, reject) => {
+            let rows = 0;
+            session.run(text, integers(parameters)).subscribe({
+              onNext: record => {
+                rows += record.get(0) === undefined ? 0 : 1;
+              },
+              onCompleted: () => resolve(rows),
+              onError: reject,
+            });
+          }),
         close: () => session.close(),
       };
     },

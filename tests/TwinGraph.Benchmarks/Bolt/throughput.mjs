@@ -2,6 +2,7 @@
 // beside other engines in the same run. See --help.
 import { parseArgs } from 'node:util';
 import { bolt, embedded, falkordb } from './engines.mjs';
+import { wire } from './wire.mjs';
 
 const help = `node throughput.mjs [--bolt URL] [--user NAME] [--password TEXT] [--peers FOLDER] [--falkordb URL] [--seconds 3] [--rounds 3] [--json]
 
@@ -36,10 +37,14 @@ const STREAM = 'UNWIND range(1, $n) AS i RETURN i AS i, i * 2 AS twice, "a row o
 const median = values => values.toSorted((a, b) => a - b)[values.length >> 1];
 const log = text => process.stderr.write(`${text}\n`);
 
+const CLEAN_UP = "MATCH (r:Region) WHERE r.id STARTS WITH 'bench-' DELETE r";
+
 async function load(engine) {
   await engine.write(engine.schema ?? 'CREATE INDEX region_id IF NOT EXISTS FOR (r:Region) ON (r.id)').catch(() =>
     engine.write('CREATE INDEX FOR (r:Region) ON (r.id)'),
   );
+  // A run that broke off leaves its nodes behind.
+  await engine.write(CLEAN_UP);
   await engine.write(`UNWIND range(1, ${NODES}) AS i CREATE (:Region {id: 'bench-' + ${engine.schema ? 'CAST(i AS STRING)' : 'toString(i)'}, name: 'Region'})`);
 }
 
@@ -81,7 +86,10 @@ async function stream(engine, seconds) {
   return perSecond;
 }
 
-const engines = [bolt('bolt', options.bolt, options.user, options.password)];
+const engines = [
+  bolt('bolt', options.bolt, options.user, options.password),
+  wire('wire', options.bolt, options.user, options.password),
+];
 if (options.peers) {
   if (options.falkordb) {
     engines.push(await falkordb(options.peers, options.falkordb));
@@ -122,7 +130,7 @@ if (options.json) {
 } else {
   console.table(table);
 }
-await engines[0].write("MATCH (r:Region) WHERE r.id STARTS WITH 'bench-' DELETE r");
+await engines[0].write(CLEAN_UP);
 for (const engine of engines) {
   await engine.close();
 }
