@@ -280,7 +280,7 @@ internal sealed class CommonSampler(Random random, Dialect dialect)
             case 2:
                 string[] tests = ["STARTS WITH", "ENDS WITH", "CONTAINS"];
                 return new Bin(GraphSampler.Pick(random, tests), DrawValue(true, 1), DrawSought());
-            case 3 when _nodes.Count > 0 && dialect.Subqueries:
+            case 3 when dialect.Subqueries && Anchors() is { Length: > 0 }:
                 return DrawSubquery();
             case 4 when _nodes.Count + _relationships.Count > 0:
                 string[] entities = [.. _nodes, .. _relationships];
@@ -299,6 +299,8 @@ internal sealed class CommonSampler(Random random, Dialect dialect)
         }
     }
 
+    private string[] Anchors() => [.. _nodes.Where(n => dialect.NullNodes || !_optional.Contains(n))];
+
     private Expr DrawSubquery()
     {
         var there = new NodePattern(
@@ -314,7 +316,7 @@ internal sealed class CommonSampler(Random random, Dialect dialect)
             null,
             []
         );
-        var path = new PathPattern(null, new(GraphSampler.Pick(random, _nodes), [], []), [(step, there)]);
+        var path = new PathPattern(null, new(GraphSampler.Pick(random, Anchors()), [], []), [(step, there)]);
         bool count = random.Next(2) == 0;
         Expr subquery = new Subquery(count, [path], null);
         return count ? new Bin(GraphSampler.Pick(random, s_comparisons), subquery, Lit.Of(random.Next(3))) : subquery;

@@ -50,7 +50,7 @@ public sealed class PeerTests(ITestOutputHelper output)
                 {
                     var finding = new Finding(oracle, seed, 0, graph, query, problem);
                     Assert.Fail(
-                        $"TWINGRAPH_PEER_SEED={seed}, query {done}:\n{new Reducer(null, TimeSpan.FromSeconds(20)).Reduce(finding)}"
+                        $"TWINGRAPH_PEER_SEED={seed}, query {done}:\n{query}\n{problem}\nmade small:\n{new Reducer(null, TimeSpan.FromSeconds(20)).Reduce(finding)}"
                     );
                 }
             }
