@@ -15,7 +15,7 @@ internal static class ErrorCodes
     public const string BodyLimit = "BODY_LIMIT";
     public const string Syntax = "SYNTAX_ERROR";
     public const string OperationMissing = "OPERATION_NOT_FOUND";
-    public const string QueriesOnly = "QUERIES_ONLY";
+    public const string OperationUnknown = "OPERATION_NOT_SUPPORTED";
     public const string Unauthorised = "UNAUTHENTICATED";
     public const string Forbidden = "FORBIDDEN";
     public const string TooManySignIns = "TOO_MANY_SIGN_INS";

@@ -1,55 +1,109 @@
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
+using GraphQL.Validation;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using TwinGraph.Atlas.Queries;
-using TwinGraph.Bolt.Client;
 using TwinGraph.Cypher;
-using TwinGraph.Cypher.Diagnostics;
-using TwinGraph.Server.GraphQL.Data;
+using TwinGraph.Server.GraphQL.Documents;
+using TwinGraph.Server.GraphQL.Execution;
 using TwinGraph.Server.GraphQL.Limits;
-using CypherCodes = TwinGraph.Cypher.Diagnostics.StatusCodes;
+using TwinGraph.Server.Security;
 
 namespace TwinGraph.Server.GraphQL;
 
-/// <summary>Runs GraphQL requests within the limits.</summary>
-internal sealed class GraphQLExecutor(
-    ISchema schema,
-    ICypherDatabase database,
-    NamedQueryCatalog queries,
-    GraphQLLimits limits,
-    TimeProvider time,
-    ILogger<GraphQLExecutor> logger
-)
+/// <summary>Runs GraphQL requests within the limits: queries, mutations and subscriptions.</summary>
+internal sealed class GraphQLExecutor
 {
-    private readonly DocumentExecuter _executer = new();
-    private readonly DocumentLimits _documentLimits = new(schema, limits);
+    private readonly ISchema _schema;
+    private readonly ICypherDatabase _database;
+    private readonly NamedQueryCatalog _queries;
+    private readonly GraphQLLimits _limits;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly ErrorMask _mask;
+    private readonly OperationExecuter _executer;
+    private readonly DocumentLimits _documentLimits;
+    private readonly DocumentCache<PreparedDocument> _documents;
+
+    public GraphQLExecutor(
+        ISchema schema,
+        ICypherDatabase database,
+        NamedQueryCatalog queries,
+        GraphQLLimits limits,
+        TimeProvider time,
+        ILogger<GraphQLExecutor> logger
+    )
+    {
+        _schema = schema;
+        _database = database;
+        _queries = queries;
+        _limits = limits;
+        _time = time;
+        _logger = logger;
+        _mask = new(limits, logger);
+        _executer = new(new EventStrategy(limits, _mask, time));
+        _documentLimits = new(schema, limits);
+        _documents = new(limits.MaxCachedCharacters);
+    }
+
+    /// <summary>How many documents are kept parsed and validated.</summary>
+    internal int CachedDocuments => _documents.Count;
 
     /// <summary>Runs a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="queriesOnly">Whether mutations are refused, as over GET.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="call">Who asks, and what the transport can answer.</param>
+    /// <param name="cancellationToken">Stops it; of a subscription, all of its stream.</param>
+    /// <returns>
+    /// Data and errors, or of a subscription its <see cref="GraphQLOutcome.Stream"/>, to which the transport subscribes.
+    /// </returns>
     public async Task<GraphQLOutcome> ExecuteAsync(
         GraphQLRequest request,
-        bool queriesOnly,
+        GraphQLCall call,
         CancellationToken cancellationToken
     )
     {
-        GraphQLDocument document;
+        PreparedDocument? document = _documents.Find(request.Query);
+        bool isValidated = document is not null;
+        if (document is null && !TryPrepare(request.Query, out document, out ExecutionError? problem))
+        {
+            return Refuse(problem!);
+        }
+
+        GraphQLOperationDefinition? operation = document!.Operation(request.OperationName, out string? missing);
+        if (operation is null)
+        {
+            return Refuse(new RequestError(missing!) { Code = ErrorCodes.OperationMissing });
+        }
+
+        if (Admission.Check(operation.Operation, call, _schema) is { } refusal)
+        {
+            _logger.OperationRefused(refusal.Result.Errors![0].Code!);
+            return refusal;
+        }
+
+        return _documentLimits.Check(document, operation, request.Variables) is { } exceeded
+            ? Refuse(exceeded)
+            : await RunAsync(request, document, operation, isValidated, call.Caller, cancellationToken)
+                .ConfigureAwait(false);
+    }
+
+    private bool TryPrepare(string text, out PreparedDocument? document, out ExecutionError? problem)
+    {
+        document = null;
         try
         {
-            if (_documentLimits.CheckText(request.Query) is { } tooLong)
+            problem = _documentLimits.CheckText(text);
+            if (problem is null)
             {
-                return Refuse(tooLong);
+                document = new(text, Parser.Parse(text, new ParserOptions { MaxDepth = 128 }));
             }
-
-            document = Parser.Parse(request.Query, new ParserOptions { MaxDepth = 128 });
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            return Refuse(new LimitError("DEPTH_LIMIT", "levels of nesting and more", limits.MaxDepth, 128));
+            problem = new LimitError("DEPTH_LIMIT", "levels of nesting and more", _limits.MaxDepth, 128);
         }
         catch (GraphQLSyntaxErrorException error)
         {
@@ -58,151 +112,71 @@ internal sealed class GraphQLExecutor(
                 Code = ErrorCodes.Syntax,
             };
             syntax.AddLocation(error.Location);
-            return Refuse(syntax);
+            problem = syntax;
         }
 
-        if (
-            !TryFindOperation(
-                document,
-                request.OperationName,
-                out GraphQLOperationDefinition? operation,
-                out var missing
-            )
-        )
-        {
-            return Refuse(missing!);
-        }
-
-        if (queriesOnly && operation!.Operation != OperationType.Query)
-        {
-            return new(
-                new ExecutionResult
-                {
-                    Errors = new ExecutionErrors
-                    {
-                        new RequestError("GET takes queries only; send anything else with POST.")
-                        {
-                            Code = ErrorCodes.MethodNotAllowed,
-                        },
-                    },
-                },
-                IsMutation: true
-            );
-        }
-
-        if (operation!.Operation != OperationType.Query)
-        {
-            return Refuse(
-                new RequestError("The graph is read here and not written: there are queries only.")
-                {
-                    Code = ErrorCodes.QueriesOnly,
-                }
-            );
-        }
-
-        return _documentLimits.Check(document, operation!, request.Variables) is { } exceeded
-            ? Refuse(exceeded)
-            : await RunAsync(request, document, cancellationToken).ConfigureAwait(false);
+        return document is not null;
     }
 
     private async Task<GraphQLOutcome> RunAsync(
         GraphQLRequest request,
-        GraphQLDocument document,
+        PreparedDocument document,
+        GraphQLOperationDefinition operation,
+        bool isValidated,
+        Caller caller,
         CancellationToken cancellationToken
     )
     {
-        using var timeout = new CancellationTokenSource(limits.Timeout, time);
+        // A subscription lasts as long as its client wants; its events have the time of an operation each.
+        using var timeout = new CancellationTokenSource(
+            operation.Operation == OperationType.Subscription ? Timeout.InfiniteTimeSpan : _limits.Timeout,
+            _time
+        );
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        var session = new AtlasSession(database, queries);
-        await using (session.ConfigureAwait(false))
+        var context = new OperationContext(_database, _queries, _limits, caller);
+        await using (context.ConfigureAwait(false))
         {
+            var options = new ExecutionOptions
+            {
+                Schema = _schema,
+                Query = request.Query,
+                Document = document.Document,
+                OperationName = request.OperationName,
+                Variables = request.Variables,
+                UserContext = context,
+                CancellationToken = either.Token,
+                UnhandledExceptionDelegate = error =>
+                {
+                    _mask.Apply(error, timeout.IsCancellationRequested);
+                    return Task.CompletedTask;
+                },
+            };
+            if (isValidated)
+            {
+                // Variables and arguments are still read against the schema, for they are not the document's alone.
+                options.ValidationRules = [];
+            }
+
             try
             {
-                ExecutionResult result = await _executer
-                    .ExecuteAsync(
-                        new ExecutionOptions
-                        {
-                            Schema = schema,
-                            Query = request.Query,
-                            Document = document,
-                            OperationName = request.OperationName,
-                            Variables = request.Variables,
-                            UserContext = new OperationContext(session, limits),
-                            CancellationToken = either.Token,
-                            UnhandledExceptionDelegate = context =>
-                            {
-                                Mask(context, timeout.IsCancellationRequested);
-                                return Task.CompletedTask;
-                            },
-                        }
-                    )
-                    .ConfigureAwait(false);
+                ExecutionResult result = await _executer.ExecuteAsync(options).ConfigureAwait(false);
+                if (!isValidated && result.Errors?.Any(static e => e is ValidationError) != true)
+                {
+                    _documents.Keep(request.Query, document, request.Query.Length);
+                }
+
                 return new(result);
             }
             catch (OperationCanceledException) when (timeout.IsCancellationRequested)
             {
-                return GraphQLOutcome.Refused(
-                    new RequestError($"The operation ran longer than {limits.Timeout.TotalSeconds:0.#} seconds.")
-                    {
-                        Code = ErrorCodes.Timeout,
-                    }
-                );
+                return GraphQLOutcome.Refuse(new RequestError(_mask.Overtime()) { Code = ErrorCodes.Timeout });
             }
         }
     }
 
-    private void Mask(UnhandledExceptionContext context, bool isTimeout)
-    {
-        if (
-            isTimeout
-            && context.OriginalException
-                is OperationCanceledException
-                    or CypherException { Code: CypherCodes.Terminated or CypherCodes.TimedOut }
-        )
-        {
-            context.ErrorMessage = $"The operation ran longer than {limits.Timeout.TotalSeconds:0.#} seconds.";
-            context.Exception = new TimeoutException(context.ErrorMessage);
-            return;
-        }
-
-        if (context.OriginalException is CypherException unavailable && BoltErrors.IsUnavailable(unavailable))
-        {
-            logger.GraphUnavailable(unavailable.Message);
-            context.ErrorMessage = "The graph does not answer just now. Ask again later.";
-            context.Exception = new GraphUnavailableException(context.ErrorMessage, unavailable);
-            return;
-        }
-
-        string reference = Guid.NewGuid().ToString("N")[..12];
-        logger.OperationFailed(reference, context.OriginalException);
-        context.ErrorMessage = $"Something went wrong inside TwinGraph. The log has it under {reference}.";
-    }
-
     private GraphQLOutcome Refuse(ExecutionError error)
     {
-        logger.OperationRefused(error.Code ?? ErrorCodes.BadRequest);
-        return GraphQLOutcome.Refused(error);
-    }
-
-    private static bool TryFindOperation(
-        GraphQLDocument document,
-        string? name,
-        out GraphQLOperationDefinition? operation,
-        out RequestError? missing
-    )
-    {
-        List<GraphQLOperationDefinition> operations = [.. document.Definitions.OfType<GraphQLOperationDefinition>()];
-        operation = string.IsNullOrEmpty(name)
-            ? operations.Count == 1
-                ? operations[0]
-                : null
-            : operations.Find(o => o.Name?.StringValue == name);
-        string? problem =
-            operation is not null ? null
-            : operations.Count == 0 ? "The document holds no operation."
-            : string.IsNullOrEmpty(name) ? "The document holds several operations; name one in operationName."
-            : $"The document holds no operation named '{name}'.";
-        missing = problem is null ? null : new RequestError(problem) { Code = ErrorCodes.OperationMissing };
-        return operation is not null;
+        _logger.OperationRefused(error.Code ?? ErrorCodes.BadRequest);
+        return GraphQLOutcome.Refuse(error);
     }
 }

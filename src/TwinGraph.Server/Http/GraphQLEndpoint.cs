@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.SystemTextJson;
+using Microsoft.AspNetCore.Http.Features;
 using TwinGraph.Server.GraphQL;
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.Security;
 
 namespace TwinGraph.Server.Http;
 
@@ -97,9 +99,16 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLLimits li
         }
 
         GraphQLOutcome outcome = await executor
-            .ExecuteAsync(request, queriesOnly: isGet, context.RequestAborted)
+            .ExecuteAsync(
+                request,
+                new(
+                    context.Features.GetRequiredFeature<Caller>(),
+                    isGet ? OperationKinds.Query : OperationKinds.Query | OperationKinds.Mutation
+                ),
+                context.RequestAborted
+            )
             .ConfigureAwait(false);
-        if (outcome.IsMutation)
+        if (outcome.Refused == OperationKinds.Mutation)
         {
             context.Response.Headers.Allow = "POST";
         }
@@ -110,9 +119,18 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLLimits li
     // The older media type says everything in the body, so its well-formed requests all end in 200.
     private static int Status(GraphQLOutcome outcome, string mediaType)
     {
-        if (outcome.IsMutation)
+        if (outcome.Refused == OperationKinds.Mutation)
         {
             return StatusCodes.Status405MethodNotAllowed;
+        }
+
+        // Who may not do a thing is told so by status too, as the gate does.
+        switch (outcome.IsRequestError ? outcome.Result.Errors?[0].Code : null)
+        {
+            case ErrorCodes.Unauthorised:
+                return StatusCodes.Status401Unauthorized;
+            case ErrorCodes.Forbidden:
+                return StatusCodes.Status403Forbidden;
         }
 
         if (!outcome.IsRequestError || mediaType == MediaTypes.Json)

@@ -84,7 +84,7 @@ public sealed class GraphQLOverHttpTests : IAsyncLifetime
     [InlineData("{ nonsense }", "FIELDS_ON_CORRECT_TYPE")]
     [InlineData("query A { __typename } query B { __typename }", "OPERATION_NOT_FOUND")]
     [InlineData("""{ stalledTies(before: "2025-02-30") { last } }""", "ARGUMENTS_OF_CORRECT_TYPE")]
-    [InlineData("mutation { __typename }", "QUERIES_ONLY")]
+    [InlineData("subscription { __typename }", "METHOD_NOT_ALLOWED")]
     public async Task Post_OfAWrongDocument_Is400AsGraphQLResponseAnd200AsJson(string query, string code)
     {
         Answer modern = await _host.AskAsync(query, accept: Modern);

@@ -53,15 +53,26 @@ internal sealed class AtlasSession : IAsyncDisposable
     )
     {
         NamedQuery named = _queries[query];
-        IReadOnlyDictionary<string, CypherValue> bound = named.Bind(arguments);
+        RecordTable table = await QueryAsync(named.Text, named.Bind(arguments), cancellationToken)
+            .ConfigureAwait(false);
+        return [.. table.Rows.Select(row => new AtlasRow(table.Columns, row))];
+    }
+
+    /// <summary>Runs a statement that only reads, in the one transaction of the operation.</summary>
+    /// <param name="text">The Cypher text.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<RecordTable> QueryAsync(
+        string text,
+        IReadOnlyDictionary<string, CypherValue> parameters,
+        CancellationToken cancellationToken
+    )
+    {
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             _transaction ??= await _database.BeginAsync(AccessMode.Read, cancellationToken).ConfigureAwait(false);
-            RecordTable table = await _transaction
-                .QueryAsync(named.Text, bound, cancellationToken)
-                .ConfigureAwait(false);
-            return [.. table.Rows.Select(row => new AtlasRow(table.Columns, row))];
+            return await _transaction.QueryAsync(text, parameters, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;
+using TwinGraph.Server.GraphQL.Documents;
 
 namespace TwinGraph.Server.GraphQL.Limits;
 
@@ -32,17 +33,17 @@ internal sealed class DocumentLimits(ISchema schema, GraphQLLimits limits)
     }
 
     /// <summary>Measures the parsed document.</summary>
-    /// <param name="document">The document.</param>
+    /// <param name="prepared">The document.</param>
     /// <param name="operation">The operation of it that is to run.</param>
     /// <param name="variables">The values of its variables.</param>
     /// <returns>What it exceeds, or null.</returns>
     public LimitError? Check(
-        GraphQLDocument document,
+        PreparedDocument prepared,
         GraphQLOperationDefinition operation,
         IReadOnlyDictionary<string, object?>? variables
     )
     {
-        DocumentCounts counts = DocumentCounts.Of(document);
+        DocumentCounts counts = prepared.Counts;
         if (counts.Aliases > limits.MaxAliases)
         {
             return new("ALIAS_LIMIT", "aliases", limits.MaxAliases, counts.Aliases);
@@ -58,7 +59,7 @@ internal sealed class DocumentLimits(ISchema schema, GraphQLLimits limits)
             return new("FRAGMENT_LIMIT", "fragments and operations", limits.MaxFragments, counts.Definitions);
         }
 
-        var measures = new SelectionMeasures(schema, document, variables);
+        var measures = new SelectionMeasures(schema, prepared.Document, variables);
         Measure measure = measures.Of(operation);
         if (measure.Fields > limits.MaxRootFields)
         {

@@ -58,4 +58,8 @@ public sealed class GraphQLLimits
     /// <summary>How long an operation may run.</summary>
     /// <value>10 seconds by default.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many characters of documents are kept parsed and validated, least recently used out first.</summary>
+    /// <value>4,194,304 by default, which is some ten thousand documents; 0 keeps none.</value>
+    public long MaxCachedCharacters { get; init; } = 4 * 1024 * 1024;
 }
