@@ -14,6 +14,7 @@ public static class ServerCommandLine
         Usage: serve [--urls URLS] [--data DIR] [--graph URL] [--empty] [--api-key KEY] [--allowed-hosts NAMES]
                      [--import-folder DIR] [--certificate FILE] [--certificate-key FILE] [--bolt ADDRESS]
                      [--bolt-require-tls] [--bolt-agent NAME/VERSION] [--bolt-advertised HOST:PORT]
+                     [--print-schema]
 
           --urls URLS    Where to listen, separated by semicolons; http://127.0.0.1:5080 unless given.
                          Beyond this machine only with users or a key.
@@ -43,6 +44,7 @@ public static class ServerCommandLine
                          What Bolt calls the server; Neo4j/5.26.0 unless given, since tools look for it.
           --bolt-advertised HOST:PORT
                          The address in routing tables; the one that the client used unless given.
+          --print-schema Prints the GraphQL schema, as it is in src/TwinGraph.Server/schema.graphql, and ends.
           --help         Prints this.
 
         Examples:

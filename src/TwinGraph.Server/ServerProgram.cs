@@ -38,6 +38,12 @@ public static class ServerProgram
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
+        if (arguments is ["--print-schema"])
+        {
+            await output.WriteAsync(GraphQL.SchemaText.Print()).ConfigureAwait(false);
+            return Ended;
+        }
+
         ServerOptions? options;
         try
         {

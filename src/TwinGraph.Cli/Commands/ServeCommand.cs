@@ -50,6 +50,10 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
         [CommandOption("--bolt-advertised <ADDRESS>")]
         [Description("The address in routing tables. Default: the one that the client used")]
         public string? BoltAdvertised { get; init; }
+
+        [CommandOption("--print-schema")]
+        [Description("Prints the GraphQL schema and ends")]
+        public bool PrintSchema { get; init; }
     }
 
     public override Task<int> ExecuteAsync(
@@ -58,6 +62,11 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
         CancellationToken cancellationToken
     )
     {
+        if (settings.PrintSchema)
+        {
+            return ServerProgram.RunAsync(["--print-schema"], Console.Out, Console.Error, cancellationToken);
+        }
+
         // The server reads the same options when it is started by itself: one way to parse them.
         var arguments = new List<string> { "--data", settings.Directory };
         if (settings.Graph is not null)

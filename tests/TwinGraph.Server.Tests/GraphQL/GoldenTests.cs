@@ -14,12 +14,7 @@ public sealed class GoldenTests(ShippedGraph graph)
     };
 
     public static TheoryData<string> Operations =>
-        [
-            .. Directory
-                .GetFiles(s_folder, "*.graphql")
-                .Select(f => Path.GetFileNameWithoutExtension(f))
-                .Where(n => n != "schema"),
-        ];
+        [.. Directory.GetFiles(s_folder, "*.graphql").Select(f => Path.GetFileNameWithoutExtension(f))];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -30,18 +25,6 @@ public sealed class GoldenTests(ShippedGraph graph)
         Answer answer = await graph.Host.AskAsync(query);
 
         await AssertReviewedAsync(name + ".json", JsonSerializer.Serialize(answer.Json, s_indented) + "\n");
-    }
-
-    [Fact]
-    public async Task Schema_Printed_IsAsReviewed()
-    {
-        var schema = new TwinGraph.Server.GraphQL.AtlasSchema();
-        schema.Initialize();
-
-        await AssertReviewedAsync(
-            "schema.graphql",
-            global::GraphQL.SchemaExtensions.Print(schema).ReplaceLineEndings("\n")
-        );
     }
 
     private static async Task AssertReviewedAsync(string file, string got)
