@@ -15,6 +15,7 @@ public sealed partial class NamedQueryPlanTests(ShippedGraph shipped) : IClassFi
     {
         ["graph-counts"] = ["Region", "Source", "Tie"],
         ["investments-by-province"] = ["Investment"],
+        ["network-projection"] = ["Tie", "FormerTie"],
         ["stalled-ties"] = ["Partnership"],
         ["visits-between"] = ["Visit"],
     };

@@ -1,0 +1,84 @@
+using TwinGraph.Cypher.Values;
+
+namespace TwinGraph.Atlas.Network.Projection;
+
+/// <summary>Who takes part in a tie, as the projection returns it.</summary>
+internal sealed record ProjectionPart(string? Role, string? Side, NetworkNode Node, IReadOnlyList<NetworkNode> Up)
+{
+    /// <summary>Whether it is on the side that came, invests or is named first.</summary>
+    public bool IsFrom => Role is "GUEST" or "INVESTOR" || (Role == "PARTY" && Side == "from");
+
+    /// <summary>Whether it is on the side that received or is named second.</summary>
+    public bool IsTo => Role is "HOST" or "TARGET" || (Role == "PARTY" && Side == "to");
+}
+
+/// <summary>A row of the projection.</summary>
+internal readonly struct ProjectionRow(IReadOnlyList<string> columns, IReadOnlyList<CypherValue> values)
+{
+    public NetworkTie? Tie()
+    {
+        string? kind = Text("kind");
+        if (Text("tie") is not { } id || kind is null)
+        {
+            return null;
+        }
+
+        CypherValue amount = Value("amount");
+        return new(
+            id,
+            kind,
+            Text("type"),
+            Text("status"),
+            kind == "partnership" ? Text("since") ?? Text("on") : Text("on") ?? Text("since"),
+            amount.IsNumber ? amount.AsDouble() : null,
+            Text("currency"),
+            Text("programme"),
+            [.. Value("sectors").AsList().Items.ToArray().Select(s => s.AsString()).Order(StringComparer.Ordinal)]
+        );
+    }
+
+    public IEnumerable<ProjectionPart> Parts()
+    {
+        foreach (CypherValue item in Value("parts").AsList().Items.ToArray())
+        {
+            MapValue part = item.AsMap();
+            string? country = Text(part["country"]);
+            var up = new List<(long Distance, NetworkNode Node)>();
+            foreach (CypherValue place in part["up"].AsList().Items)
+            {
+                MapValue map = place.AsMap();
+                up.Add((map["distance"].AsInteger(), Node(map, country)));
+            }
+
+            yield return new(
+                Text(part["role"]),
+                Text(part["side"]),
+                Node(part, country),
+                [.. up.OrderBy(u => u.Distance).Select(u => u.Node)]
+            );
+        }
+    }
+
+    private static NetworkNode Node(MapValue map, string? country)
+    {
+        string id = map["id"].AsString();
+        return new(id, Text(map["name"]) ?? id, map["kind"].AsString(), country);
+    }
+
+    private static string? Text(CypherValue value) => value.IsString ? value.AsString() : null;
+
+    private string? Text(string column) => Text(Value(column));
+
+    private CypherValue Value(string column)
+    {
+        for (int i = 0; i < columns.Count; i++)
+        {
+            if (columns[i] == column)
+            {
+                return values[i];
+            }
+        }
+
+        throw new InvalidDataException($"The projection returns no column '{column}'.");
+    }
+}
