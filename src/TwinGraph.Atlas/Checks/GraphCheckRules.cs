@@ -33,10 +33,10 @@ public static class GraphCheckRules
         ),
         new(
             "id-is-unique",
-            "No two nodes share an id.",
+            "No two nodes share an id, save former ones.",
             """
             MATCH (n)
-            WHERE n.id IS NOT NULL
+            WHERE n.id IS NOT NULL AND NOT n:Former
             WITH n.id AS id, count(*) AS nodes
             WHERE nodes > 1
             RETURN id, toString(nodes) + ' nodes' AS detail
@@ -165,5 +165,6 @@ public static class GraphCheckRules
             """
         ),
         .. ShortCutRules.All,
+        .. HistoryRules.All,
     ];
 }

@@ -7,7 +7,7 @@ namespace TwinGraph.Atlas.Dossiers;
 internal static class TextDigest
 {
     /// <summary>Raised when the same facts are to be stored differently, so that every store is brought up to date.</summary>
-    private const string Mapping = "1";
+    private const string Mapping = "2";
 
     public static string Of(params IEnumerable<string> texts)
     {

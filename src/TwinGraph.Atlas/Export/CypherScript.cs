@@ -13,14 +13,14 @@ public static class CypherScript
     // Of regions only those that something refers to, and what these are part of: the gazetteer itself is no sample.
     private const string Nodes = """
         MATCH (n)
-        WHERE NOT n:Region AND n.id <> 'dossier:gazetteer'
+        WHERE NOT n:Region AND NOT n:Former AND NOT n:Change AND NOT n:ChangeLog AND n.id <> 'dossier:gazetteer'
         RETURN n.id AS id, n AS node
         ORDER BY id
         """;
 
     private const string Regions = """
-        MATCH (r:Region)<-[x]-()
-        WHERE type(x) <> 'PART_OF'
+        MATCH (r:Region)<-[x]-(n)
+        WHERE type(x) <> 'PART_OF' AND NOT n:Former AND NOT n:Change
         WITH DISTINCT r
         MATCH (r)-[:PART_OF*0..4]->(n:Region)
         WITH DISTINCT n
@@ -30,13 +30,13 @@ public static class CypherScript
 
     private const string Relationships = """
         MATCH (a)-[r]->(b)
-        WHERE type(r) <> 'PART_OF'
+        WHERE type(r) <> 'PART_OF' AND NOT a:Former AND NOT a:Change
         RETURN a.id AS from, labels(a) AS fromLabels, b.id AS to, labels(b) AS toLabels, r AS relationship
         """;
 
     private const string Parents = """
-        MATCH (r:Region)<-[x]-()
-        WHERE type(x) <> 'PART_OF'
+        MATCH (r:Region)<-[x]-(n)
+        WHERE type(x) <> 'PART_OF' AND NOT n:Former AND NOT n:Change
         WITH DISTINCT r
         MATCH (r)-[:PART_OF*0..4]->(a:Region)
         WITH DISTINCT a
@@ -49,7 +49,8 @@ public static class CypherScript
     /// <param name="writer">Where the script goes; lines end in a line feed.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <remarks>
-    /// Regions that nothing refers to are left out. The script is the same for the same graph: rows are sorted, and the
+    /// Regions that nothing refers to are left out, and so are former nodes and the log of changes: the script says what
+    /// is known now. It is the same for the same graph: rows are sorted, and the
     /// time of import is not written.
     /// </remarks>
     public static async Task WriteAsync(

@@ -1,4 +1,5 @@
 using TwinGraph.Atlas.Dossiers;
+using TwinGraph.Atlas.History;
 using TwinGraph.Atlas.Model;
 using TwinGraph.Atlas.Names;
 using TwinGraph.Cypher;
@@ -29,6 +30,10 @@ public sealed class AtlasImporter
         _regions = regions;
         _time = time;
     }
+
+    /// <summary>In whose name the log of changes has what is imported.</summary>
+    /// <value><c>import</c> unless a user is named.</value>
+    public string By { get; init; } = "import";
 
     /// <summary>Reads files without writing anything.</summary>
     /// <returns>All that is wrong with them; empty when nothing is.</returns>
@@ -149,14 +154,14 @@ public sealed class AtlasImporter
     private async Task<ImportReport> WriteAsync(FactFile facts, bool shipped, CancellationToken cancellationToken)
     {
         IReadOnlyList<GraphRecord> records = FactMapper.Map(facts, _regions);
-        string now = _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+        var origin = new ChangeOrigin(Instant.Of(_time.GetUtcNow()), By);
         ICypherTransaction transaction = await _database
             .BeginAsync(AccessMode.Write, cancellationToken)
             .ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             ImportReport report = await FileImport
-                .WriteAsync(transaction, facts, records, now, shipped, cancellationToken)
+                .WriteAsync(transaction, facts, records, origin, shipped, cancellationToken)
                 .ConfigureAwait(false);
             if (report.Succeeded)
             {

@@ -2,7 +2,7 @@ using TwinGraph.Atlas.Model;
 
 namespace TwinGraph.Atlas.Import;
 
-/// <content>Ties, their parts and the short cuts derived from them.</content>
+/// <content>Ties and their parts.</content>
 internal sealed partial class FactMapper
 {
     private GraphRecord Map(TieRecord tie)
@@ -13,6 +13,7 @@ internal sealed partial class FactMapper
             Id = tie.Id,
             Kind = RecordKinds.Of(tie.Kind),
             Position = tie.Position,
+            ProgrammeCode = tie.Programme?.Code,
             Node = new Properties()
                 .Set("id", tie.Id)
                 .Set("name", NameOf(tie))
@@ -64,7 +65,7 @@ internal sealed partial class FactMapper
 
         AddReports(record, tie.Evidence);
         AddMilestones(record, tie);
-        AddShortCuts(record, tie, since);
+        ShortCuts.Derive(record);
         return record;
     }
 
@@ -135,54 +136,5 @@ internal sealed partial class FactMapper
                 record.Milestones.Add(new(node, [.. Reports("Milestone", id, milestone.Evidence)]));
             }
         }
-    }
-
-    private static void AddShortCuts(GraphRecord record, TieRecord tie, PartialDate? since)
-    {
-        string status = tie.Status.Code();
-        switch (tie.Kind)
-        {
-            // A signing announced for the future is no link yet.
-            case TieKind.Partnership when tie.Status != TieStatus.Planned:
-                Join(tie.From, "PARTNERS_WITH", tie.To, p => p.Set("type", tie.Type).Set("since", since));
-                break;
-            case TieKind.Visit:
-                Join(tie.From.Concat(tie.FromOfficials), "VISITED", tie.To, Occasion);
-                break;
-            case TieKind.Meeting:
-                Join(tie.From, "MET", tie.To, Occasion);
-                Join(tie.FromOfficials, "MET", tie.ToOfficials, Occasion);
-                break;
-            case TieKind.Investment:
-                Join(
-                    tie.Investors.Concat(tie.Vehicles).Concat(tie.From),
-                    "INVESTS_IN",
-                    tie.To,
-                    p =>
-                        p.Set("amount", tie.Amount?.Amount)
-                            .Set("currency", tie.Amount?.Currency)
-                            .Set("programme", tie.Programme?.Code)
-                );
-                break;
-        }
-
-        void Join(
-            IEnumerable<string> from,
-            string type,
-            IReadOnlyList<string> to,
-            Func<Properties, Properties> describe
-        )
-        {
-            foreach (string start in from)
-            {
-                foreach (string end in to)
-                {
-                    Properties properties = new Properties().Set("tie", tie.Id).Set("status", status);
-                    record.ShortCuts.Add(new("Entity", start, type, end, describe(properties)));
-                }
-            }
-        }
-
-        Properties Occasion(Properties properties) => properties.Set("on", tie.On).Set("mode", tie.Mode);
     }
 }

@@ -1,4 +1,5 @@
 using TwinGraph.Atlas.Dossiers;
+using TwinGraph.Atlas.History;
 using TwinGraph.Atlas.Model;
 using TwinGraph.Atlas.Names;
 
@@ -20,7 +21,7 @@ internal sealed partial class FactMapper
     public static IReadOnlyList<GraphRecord> Map(FactFile file, IRegionDirectory regions)
     {
         var mapper = new FactMapper(file, regions);
-        return
+        GraphRecord[] records =
         [
             .. file.Sources.Select(mapper.Map),
             .. file.Officials.Select(mapper.Map),
@@ -31,6 +32,34 @@ internal sealed partial class FactMapper
             .. file.Events.Select(mapper.Map),
             .. file.Readings.Select(mapper.Map),
         ];
+        foreach (GraphRecord record in records)
+        {
+            record.ReadAt = mapper.ReadAt(record);
+        }
+
+        return records;
+    }
+
+    /// <summary>When the last of a record's sources was read; null when one of them does not say.</summary>
+    /// <remarks>What names no source of its own, such as a sector, has those of the file.</remarks>
+    private string? ReadAt(GraphRecord record)
+    {
+        HashSet<string> named =
+            record.Kind == RecordKind.Source
+                ? [record.Id]
+                : [.. record.Edges.Where(e => e.Type == "REPORTED_IN").Select(e => e.To)];
+        string? last = null;
+        foreach (SourceRecord source in _file.Sources.Where(s => named.Count == 0 || named.Contains(s.Id)))
+        {
+            if (source.RetrievedOn is not { } day)
+            {
+                return null;
+            }
+
+            last = Instant.Latest(Instant.Of(day), last);
+        }
+
+        return last;
     }
 
     private GraphRecord Map(SourceRecord source) =>

@@ -1,4 +1,5 @@
 using TwinGraph.Atlas.Dossiers;
+using TwinGraph.Atlas.History;
 using TwinGraph.Atlas.Model;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
@@ -10,7 +11,7 @@ namespace TwinGraph.Atlas.Import;
 /// Every record is compared by digest with what the dossier stated before. A few statements in batches write what
 /// differs, however many records there are, and none when nothing does.
 /// </remarks>
-internal sealed partial class FileImport
+internal sealed class FileImport
 {
     private readonly ICypherTransaction _transaction;
     private readonly FactFile _file;
@@ -35,7 +36,7 @@ internal sealed partial class FileImport
         ICypherTransaction transaction,
         FactFile file,
         IReadOnlyList<GraphRecord> records,
-        string importedAt,
+        ChangeOrigin origin,
         bool shipped,
         CancellationToken cancellationToken
     )
@@ -61,55 +62,160 @@ internal sealed partial class FileImport
         }
 
         var import = new FileImport(transaction, file, byId, cancellationToken);
-        return await import.WriteAsync(importedAt, shipped).ConfigureAwait(false);
+        return await import.WriteAsync(origin, shipped).ConfigureAwait(false);
     }
 
-    private async Task<ImportReport> WriteAsync(string importedAt, bool shipped)
+    private async Task<ImportReport> WriteAsync(ChangeOrigin origin, bool shipped)
     {
-        Dictionary<string, Stated> stated = await ReadStatedAsync().ConfigureAwait(false);
-        GraphRecord[] added = [.. _records.Values.Where(r => !stated.ContainsKey(r.Id))];
-        GraphRecord[] updated =
-        [
-            .. _records.Values.Where(r => stated.TryGetValue(r.Id, out Stated? was) && was.Digest != r.Digest),
-        ];
-        KeyValuePair<string, Stated>[] retracted = [.. stated.Where(s => !_records.ContainsKey(s.Key))];
+        Difference difference = Compare(await ReadStatedAsync().ConfigureAwait(false));
+        if (difference.IsNone)
+        {
+            await KeepDigestAsync().ConfigureAwait(false);
+            return Report(difference);
+        }
 
-        List<DossierError> errors = await CheckAsync(added, updated).ConfigureAwait(false);
+        // Whoever wrote meanwhile has committed once the lock is ours, so what they wrote is compared with too.
+        ChangeLog log = await ChangeLog.OpenAsync(_transaction, _cancellationToken).ConfigureAwait(false);
+        difference = Compare(await ReadStatedAsync().ConfigureAwait(false));
+        List<DossierError> errors = await CheckAsync(difference.Added, difference.Updated).ConfigureAwait(false);
         if (errors.Count > 0)
         {
             return ImportReport.Refused(_file.Path, errors);
         }
 
-        var report = new ImportReport(
-            _file.Path,
-            _file.Id,
-            added.Length,
-            updated.Length,
-            retracted.Length,
-            _records.Count - added.Length - updated.Length,
-            []
-        );
-        if (report.Changes == 0)
+        await StampAsync(difference, origin.At).ConfigureAwait(false);
+        Withdrawal[] gone = [.. Gone(difference, origin.At)];
+        Dictionary<string, GraphRecord> before = await ImageReader
+            .ReadAsync(_transaction, _file.Id, [.. gone.Select(g => (g.Id, g.Kind))], _cancellationToken)
+            .ConfigureAwait(false);
+        if (_records.Count > 0)
         {
-            await KeepDigestAsync().ConfigureAwait(false);
-            return report;
+            await RunAsync(ImportStatements.SetDossier, DossierParameters(origin.At, shipped)).ConfigureAwait(false);
         }
 
-        await DeleteAsync(updated, retracted, stated).ConfigureAwait(false);
+        HashSet<string> kept = await new RecordWriter(_transaction, _file.Id, _cancellationToken)
+            .WriteAsync(difference.Added, difference.Updated, gone)
+            .ConfigureAwait(false);
         if (_records.Count == 0)
         {
             await RunAsync(ImportStatements.DeleteDossier, DossierParameter()).ConfigureAwait(false);
         }
-        else
+
+        await log.AppendAsync([.. Changes(difference, before, kept)], origin, _cancellationToken).ConfigureAwait(false);
+        return Report(difference);
+    }
+
+    private Difference Compare(Dictionary<string, Stated> stated) =>
+        new(
+            stated,
+            [.. _records.Values.Where(r => !stated.ContainsKey(r.Id))],
+            [.. _records.Values.Where(r => stated.TryGetValue(r.Id, out Stated? was) && was.Digest != r.Digest)],
+            [.. stated.Where(s => !_records.ContainsKey(s.Key))]
+        );
+
+    private ImportReport Report(Difference difference) =>
+        new(
+            _file.Path,
+            _file.Id,
+            difference.Added.Length,
+            difference.Updated.Length,
+            difference.Retracted.Length,
+            _records.Count - difference.Added.Length - difference.Updated.Length,
+            []
+        );
+
+    /// <summary>Says since when each record is known so.</summary>
+    /// <remarks>
+    /// What is new is known since its sources were read, where they say when; what changes, since then if that is later
+    /// than what it replaces, else since now. Versions of one record never overlap.
+    /// </remarks>
+    private async Task StampAsync(Difference difference, string now)
+    {
+        var withdrawn = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (difference.Added.Length > 0)
         {
-            Dictionary<string, CypherValue> parameters = DossierParameters(shipped);
-            parameters["importedAt"] = CypherValue.String(importedAt);
-            await RunAsync(ImportStatements.SetDossier, parameters).ConfigureAwait(false);
+            RecordTable table = await QueryAsync(
+                    ImportStatements.LastWithdrawn,
+                    Ids(difference.Added.Select(r => r.Id))
+                )
+                .ConfigureAwait(false);
+            withdrawn = table.Rows.ToDictionary(r => r[0].AsString(), r => r[1].AsString(), StringComparer.Ordinal);
         }
 
-        await WriteSharedAsync(added, updated, retracted).ConfigureAwait(false);
-        await CreateAsync([.. added, .. updated]).ConfigureAwait(false);
-        return report;
+        foreach (GraphRecord record in difference.Added)
+        {
+            record.RecordedAt = Instant.Latest(record.ReadAt ?? now, withdrawn.GetValueOrDefault(record.Id));
+        }
+
+        foreach (GraphRecord record in difference.Updated)
+        {
+            string? since = difference.Stated[record.Id].RecordedAt;
+            record.RecordedAt =
+                since is null ? record.ReadAt ?? now
+                : !record.Kind.IsReplaced() ? since
+                : record.ReadAt is { } read && string.CompareOrdinal(read, since) > 0 ? read
+                : Instant.After(now, since);
+        }
+    }
+
+    private static IEnumerable<Withdrawal> Gone(Difference difference, string now) =>
+        difference
+            .Updated.Select(r =>
+            {
+                Stated was = difference.Stated[r.Id];
+                return new Withdrawal(r.Id, was.Kind, was.RecordedAt, r.RecordedAt!);
+            })
+            .Concat(
+                difference.Retracted.Select(r => new Withdrawal(
+                    r.Key,
+                    r.Value.Kind,
+                    r.Value.RecordedAt,
+                    Instant.After(now, r.Value.RecordedAt)
+                ))
+            );
+
+    private IEnumerable<Change> Changes(
+        Difference difference,
+        Dictionary<string, GraphRecord> before,
+        HashSet<string> kept
+    )
+    {
+        foreach (GraphRecord record in _records.Values)
+        {
+            bool isNew = !difference.Stated.TryGetValue(record.Id, out Stated? was);
+            if (!isNew && was!.Digest == record.Digest)
+            {
+                continue;
+            }
+
+            // A graph written before it kept a log learns of all its records now.
+            bool isFirst = isNew || was!.RecordedAt is null;
+            yield return new()
+            {
+                Action = isFirst ? ChangeAction.Recorded : ChangeAction.Amended,
+                Kind = record.Kind,
+                Subject = record.Id,
+                Name = record.Name,
+                Dossier = _file.Id,
+                Before = isFirst ? null : before.GetValueOrDefault(record.Id),
+                After = record,
+            };
+        }
+
+        foreach ((string id, Stated was) in difference.Retracted.Where(r => r.Value.RecordedAt is not null))
+        {
+            GraphRecord? image = before.GetValueOrDefault(id);
+            yield return new()
+            {
+                Action = ChangeAction.Retracted,
+                Kind = was.Kind,
+                Subject = id,
+                Name = image?.Name ?? id,
+                Dossier = _file.Id,
+                Before = image,
+                IsFormer = !kept.Contains(id),
+            };
+        }
     }
 
     /// <summary>Notes the digest of a text that changed and says the same; writes nothing when it did not change.</summary>
@@ -129,7 +235,11 @@ internal sealed partial class FileImport
         RecordTable table = await QueryAsync(ImportStatements.Stated, DossierParameter()).ConfigureAwait(false);
         return table.Rows.ToDictionary(
             r => r[0].AsString(),
-            r => new Stated(Enum.Parse<RecordKind>(r[1].AsString()), r[2].AsString()),
+            r => new Stated(
+                Enum.Parse<RecordKind>(r[1].AsString()),
+                r[2].AsString(),
+                r[3].IsString ? r[3].AsString() : null
+            ),
             StringComparer.Ordinal
         );
     }
@@ -171,54 +281,6 @@ internal sealed partial class FileImport
         return errors;
     }
 
-    private async Task DeleteAsync(
-        GraphRecord[] updated,
-        KeyValuePair<string, Stated>[] retracted,
-        Dictionary<string, Stated> stated
-    )
-    {
-        (string Id, RecordKind Kind)[] gone =
-        [
-            .. updated.Select(r => (r.Id, stated[r.Id].Kind)),
-            .. retracted.Select(r => (r.Key, r.Value.Kind)),
-        ];
-        string[] ties =
-        [
-            .. gone.Where(g => g.Kind is >= RecordKind.Partnership and <= RecordKind.Investment).Select(g => g.Id),
-        ];
-        if (ties.Length > 0)
-        {
-            await RunAsync(ImportStatements.DeleteMilestones, Ids(ties)).ConfigureAwait(false);
-            foreach (string type in (string[])["PARTNERS_WITH", "VISITED", "MET", "INVESTS_IN"])
-            {
-                await RunAsync(ImportStatements.DeleteShortCuts(type), Ids(ties)).ConfigureAwait(false);
-            }
-        }
-
-        HashSet<string> lost = new(retracted.Select(r => r.Key), StringComparer.Ordinal);
-        foreach (
-            IGrouping<string, string> group in gone.Where(g =>
-                    g.Kind.IsReplaced() || (g.Kind == RecordKind.Source && lost.Contains(g.Id))
-                )
-                .GroupBy(g => g.Kind.Key(), g => g.Id)
-        )
-        {
-            await RunAsync(ImportStatements.DeleteNodes(group.Key), Ids(group)).ConfigureAwait(false);
-        }
-
-        string[] sources = [.. updated.Where(r => r.Kind == RecordKind.Source).Select(r => r.Id)];
-        if (sources.Length > 0)
-        {
-            await RunAsync(ImportStatements.DeleteStatements, WithDossier(Ids(sources))).ConfigureAwait(false);
-        }
-
-        string[] shared = [.. gone.Where(g => g.Kind.IsShared()).Select(g => g.Id)];
-        if (shared.Length > 0)
-        {
-            await RunAsync(ImportStatements.DeleteOwned, WithDossier(Ids(shared))).ConfigureAwait(false);
-        }
-    }
-
     private static DossierError Clash(GraphRecord record, string message) =>
         new(
             record.Position.File,
@@ -229,5 +291,37 @@ internal sealed partial class FileImport
             "Give it an id of its own, or take it out of one of the files"
         );
 
-    private sealed record Stated(RecordKind Kind, string Digest);
+    private async Task<QuerySummary> RunAsync(string text, Dictionary<string, CypherValue> parameters) =>
+        (await QueryAsync(text, parameters).ConfigureAwait(false)).Summary;
+
+    private ValueTask<RecordTable> QueryAsync(string text, Dictionary<string, CypherValue> parameters) =>
+        _transaction.QueryAsync(text, parameters, _cancellationToken);
+
+    private Dictionary<string, CypherValue> DossierParameters(string importedAt, bool shipped) =>
+        new(StringComparer.Ordinal)
+        {
+            ["dossier"] = CypherValue.String(_file.Id),
+            ["path"] = CypherValue.String(_file.Path),
+            ["digest"] = CypherValue.String(_file.Digest),
+            ["shipped"] = CypherValue.Boolean(shipped),
+            ["importedAt"] = CypherValue.String(importedAt),
+        };
+
+    private Dictionary<string, CypherValue> DossierParameter() =>
+        new(StringComparer.Ordinal) { ["dossier"] = CypherValue.String(_file.Id) };
+
+    private static Dictionary<string, CypherValue> Ids(IEnumerable<string> ids) =>
+        new(StringComparer.Ordinal) { ["ids"] = CypherValue.List([.. ids.Select(CypherValue.String)]) };
+
+    private sealed record Stated(RecordKind Kind, string Digest, string? RecordedAt);
+
+    private sealed record Difference(
+        Dictionary<string, Stated> Stated,
+        GraphRecord[] Added,
+        GraphRecord[] Updated,
+        KeyValuePair<string, Stated>[] Retracted
+    )
+    {
+        public bool IsNone => Added.Length + Updated.Length + Retracted.Length == 0;
+    }
 }

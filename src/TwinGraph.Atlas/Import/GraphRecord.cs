@@ -16,6 +16,21 @@ internal sealed class GraphRecord
 
     public required FilePosition Position { get; init; }
 
+    /// <summary>The code of a tie's programme, which its short cuts repeat.</summary>
+    public string? ProgrammeCode { get; init; }
+
+    /// <summary>The instant at which its sources were read, where they all say; no part of what is compared.</summary>
+    public string? ReadAt { get; set; }
+
+    /// <summary>The instant that the node carries as <c>recordedAt</c>, once it is known.</summary>
+    public string? RecordedAt { get; set; }
+
+    /// <summary>What the record is called, for people.</summary>
+    public string Name =>
+        Node["name"] is { IsString: true } name ? name.AsString()
+        : Node["code"] is { IsString: true } code ? code.AsString()
+        : Id;
+
     /// <summary>Relationships between nodes that are found by id.</summary>
     public List<GraphEdge> Edges { get; } = [];
 

@@ -6,7 +6,7 @@ internal static class ImportStatements
     /// <summary>What a dossier states so far.</summary>
     public const string Stated = """
         MATCH (d:Dossier {id: $dossier})<-[s:STATED_BY]-(n)
-        RETURN n.id AS id, s.kind AS kind, s.digest AS digest
+        RETURN n.id AS id, s.kind AS kind, s.digest AS digest, s.recordedAt AS recordedAt
         """;
 
     /// <summary>The bookkeeping of a file.</summary>
@@ -42,19 +42,53 @@ internal static class ImportStatements
         ORDER BY d.id
         """;
 
-    /// <summary>Removes the steps of ties.</summary>
-    public const string DeleteMilestones = """
+    /// <summary>When ids that are to be new were withdrawn for the last time.</summary>
+    public const string LastWithdrawn = """
         UNWIND $ids AS id
-        MATCH (t:Entity {id: id})-[:PASSED]->(m:Milestone)
-        DETACH DELETE m
+        MATCH (n:Former {id: id})
+        RETURN id, max(n.supersededAt) AS at
         """;
 
-    /// <summary>Removes nodes with all their relationships.</summary>
-    public static string DeleteNodes(string key) =>
+    /// <summary>Makes former ones of the steps of ties.</summary>
+    public const string SupersedeMilestones = """
+        UNWIND $rows AS row
+        MATCH (t:Entity {id: row.id})-[:PASSED]->(m:Milestone)
+        REMOVE m:Milestone
+        SET m:Former:FormerMilestone, m.supersededAt = row.at
+        """;
+
+    /// <summary>Makes former ones of ties, with all their relationships.</summary>
+    public const string SupersedeTies = """
+        UNWIND $rows AS row
+        MATCH (t:Entity {id: row.id})
+        REMOVE t:Entity:Tie:Partnership:Visit:Meeting:Investment
+        SET t:Former:FormerTie, t.supersededAt = row.at
+        """;
+
+    /// <summary>Makes former ones of other nodes, with all their relationships.</summary>
+    public static string SupersedeNodes(string key) =>
         $$"""
-            UNWIND $ids AS id
-            MATCH (n:{{key}} {id: id})
-            DETACH DELETE n
+            UNWIND $rows AS row
+            MATCH (n:{{key}} {id: row.id})
+            REMOVE n:Entity:Source:Official:Company:Sector:Programme:Event:Reading
+            SET n:Former, n.kind = row.kind, n.supersededAt = row.at
+            """;
+
+    /// <summary>Removes former nodes, with their steps, of which the graph does not say since when they were so.</summary>
+    public const string DeleteUndated = """
+        UNWIND $ids AS id
+        MATCH (n:Former {id: id})
+        WHERE n.recordedAt IS NULL
+        OPTIONAL MATCH (n)-[:PASSED]->(m:FormerMilestone)
+        DETACH DELETE n, m
+        """;
+
+    /// <summary>Removes what dossiers are noted to have stated of nodes.</summary>
+    public static string DeleteStatementsOf(string key) =>
+        $$"""
+            UNWIND $rows AS row
+            MATCH (n:{{key}} {id: row.id})-[s:STATED_BY]->()
+            DELETE s
             """;
 
     /// <summary>Removes the short cuts of ties.</summary>

@@ -8,6 +8,11 @@ internal sealed class Properties
 {
     private readonly SortedDictionary<string, CypherValue> _values = new(StringComparer.Ordinal);
 
+    public int Count => _values.Count;
+
+    /// <summary>The properties in order of their keys.</summary>
+    public IEnumerable<KeyValuePair<string, CypherValue>> Entries => _values;
+
     public CypherValue this[string key] => _values.TryGetValue(key, out CypherValue value) ? value : CypherValue.Null;
 
     public Properties Set(string key, CypherValue value)
@@ -38,6 +43,18 @@ internal sealed class Properties
     {
         CypherValue[] items = [.. values.Select(CypherValue.String)];
         return items.Length == 0 ? this : Set(key, CypherValue.List(items));
+    }
+
+    /// <summary>A copy to which more can be added.</summary>
+    public Properties Copy()
+    {
+        var copy = new Properties();
+        foreach ((string key, CypherValue value) in _values)
+        {
+            copy._values.Add(key, value);
+        }
+
+        return copy;
     }
 
     public CypherValue ToMap() => CypherValue.Of(new MapValue([.. _values.Keys], [.. _values.Values]));

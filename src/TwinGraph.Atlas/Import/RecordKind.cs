@@ -24,6 +24,19 @@ internal static class RecordKinds
 {
     public static IReadOnlyList<RecordKind> All { get; } = Enum.GetValues<RecordKind>();
 
+    /// <summary>The code of a kind, as the change log writes it: <c>partnership</c>, <c>official</c>.</summary>
+    public static string Code(this RecordKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>The kind of a code.</summary>
+    public static RecordKind Parse(string code) => Enum.Parse<RecordKind>(code, ignoreCase: true);
+
+    /// <summary>The kind of a node with some labels.</summary>
+    public static RecordKind OfLabels(IReadOnlyCollection<string> labels) =>
+        All.First(k => labels.Contains(k.ToString(), StringComparer.Ordinal));
+
+    /// <summary>Whether it is a kind of tie.</summary>
+    public static bool IsTie(this RecordKind kind) => kind is >= RecordKind.Partnership and <= RecordKind.Investment;
+
     /// <summary>The labels of its nodes, as Cypher writes them.</summary>
     public static string Labels(this RecordKind kind) =>
         kind switch

@@ -30,9 +30,18 @@ internal static class SharedNodes
     public static Properties Merge(string id, IEnumerable<(string Dossier, MapValue Words)> contributions)
     {
         var node = new Properties().Set("id", id);
+        string? recordedAt = null;
         var aliases = new SortedSet<string>(StringComparer.Ordinal);
         foreach ((_, MapValue words) in contributions.OrderBy(c => c.Dossier, StringComparer.Ordinal))
         {
+            if (
+                words["recordedAt"] is { IsString: true } at
+                && (recordedAt is null || string.CompareOrdinal(at.AsString(), recordedAt) < 0)
+            )
+            {
+                recordedAt = at.AsString();
+            }
+
             foreach (string key in Spoken)
             {
                 CypherValue value = words[key];
@@ -70,7 +79,7 @@ internal static class SharedNodes
             Text(node["nameZh"]),
             .. aliases,
         ];
-        return node.Set("aliases", aliases).Set("searchText", SearchText.Build(names));
+        return node.Set("aliases", aliases).Set("searchText", SearchText.Build(names)).Set("recordedAt", recordedAt);
     }
 
     /// <summary>A readable name for a code that nobody names; abbreviations stay as they are.</summary>

@@ -38,7 +38,18 @@ public sealed class GraphCheckTests : IAsyncLifetime
           (l:Entity:Tie:Partnership {id: 'l', type: 'mou', status: 'planned'}),
           (l)-[:PARTY {side: 'from'}]->(java), (l)-[:PARTY {side: 'to'}]->(fujian),
           (p)-[:REPORTED_IN]->(source), (v)-[:REPORTED_IN]->(source), (g)-[:REPORTED_IN]->(source),
-          (i)-[:REPORTED_IN]->(source), (l)-[:REPORTED_IN]->(source)
+          (i)-[:REPORTED_IN]->(source), (l)-[:REPORTED_IN]->(source),
+          (f:Former:FormerTie {id: 'p', recordedAt: '2026-01-01T00:00:00.000Z', supersededAt: '2026-01-02T00:00:00.000Z'}),
+          (f)-[:PASSED]->(:Former:FormerMilestone {id: 'p/proposed', recordedAt: '2026-01-01T00:00:00.000Z', supersededAt: '2026-01-02T00:00:00.000Z'}),
+          (:ChangeLog {id: 'change-log', last: 2}),
+          (:Change {id: 'change:1', sequence: 1, at: '2026-01-01T00:00:00.000Z', by: 'ann', action: 'recorded', kind: 'partnership', subject: 'p', summary: 'one', after: '{}'})-[:CHANGED]->(f),
+          (:Change {id: 'change:2', sequence: 2, at: '2026-01-02T00:00:00.000Z', by: 'ann', action: 'amended', kind: 'partnership', subject: 'p', summary: 'two', before: '{}', after: '{}'})-[:CHANGED]->(p)
+        """;
+
+    private const string Recorded = """
+        MATCH (n)
+        WHERE (n:Tie OR n:Milestone OR n:Source OR n:Official OR n:Company) AND n.recordedAt IS NULL
+        SET n.recordedAt = '2026-01-02T00:00:00.000Z'
         """;
 
     private readonly GraphStore _store = GraphStore.Open(new GraphStoreOptions());
@@ -46,7 +57,7 @@ public sealed class GraphCheckTests : IAsyncLifetime
 
     public GraphCheckTests() => _database = new EmbeddedDatabase(_store);
 
-    public async ValueTask InitializeAsync() => await WriteAsync(SoundGraph);
+    public async ValueTask InitializeAsync() => await WriteAsync(SoundGraph, Recorded);
 
     public async ValueTask DisposeAsync()
     {
@@ -65,8 +76,12 @@ public sealed class GraphCheckTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("node-has-id", "?", "CREATE (:Event {on: '2020', onPrecision: 'year'})")]
-    [InlineData("id-is-unique", "s1", "CREATE (:Reading {id: 's1'})")]
+    [InlineData(
+        "node-has-id",
+        "?",
+        "CREATE (:Event {on: '2020', onPrecision: 'year', recordedAt: '2026-01-02T00:00:00.000Z'})"
+    )]
+    [InlineData("id-is-unique", "s1", "CREATE (:Reading {id: 's1', recordedAt: '2026-01-02T00:00:00.000Z'})")]
     [InlineData("region-has-one-parent", "CN-3506", "MATCH (:Region {id: 'CN-3506'})-[r:PART_OF]->() DELETE r")]
     [InlineData(
         "region-has-one-parent",
@@ -80,7 +95,7 @@ public sealed class GraphCheckTests : IAsyncLifetime
     )]
     [InlineData("tie-has-source", "v", "MATCH (:Visit)-[r:REPORTED_IN]->() DELETE r")]
     [InlineData("milestone-has-source", "p/loi", "MATCH (:Milestone)-[r:REPORTED_IN]->() DELETE r")]
-    [InlineData("milestone-has-one-tie", "p/loi", "MATCH ()-[r:PASSED]->() DELETE r")]
+    [InlineData("milestone-has-one-tie", "p/loi", "MATCH (:Tie)-[r:PASSED]->() DELETE r")]
     [InlineData("status-is-known", "p/loi", "MATCH (m:Milestone) SET m.status = 'soon'")]
     [InlineData("date-is-well-formed", "s1", "MATCH (s:Source) SET s.publishedOn = '2025-02-30'")]
     [InlineData("date-is-well-formed", "i", "MATCH (t:Investment) SET t.operatingFrom = 'April 2026'")]
@@ -126,6 +141,25 @@ public sealed class GraphCheckTests : IAsyncLifetime
     )]
     [InlineData("investment-has-short-cut", "i", "MATCH (:Company)-[s:INVESTS_IN]->() DELETE s")]
     [InlineData("invests-in-has-investment", "i", "MATCH (:Company)-[s:INVESTS_IN]->() SET s.amount = 99.0")]
+    [InlineData("record-says-since-when", "v", "MATCH (t:Visit) REMOVE t.recordedAt")]
+    [InlineData("record-says-since-when", "v", "MATCH (t:Visit) SET t.recordedAt = '2026-01-01'")]
+    [InlineData("former-says-until-when", "p/proposed", "MATCH (m:FormerMilestone) SET m.recordedAt = m.supersededAt")]
+    [InlineData("former-is-not-present", "p/proposed", "MATCH (m:FormerMilestone) SET m:Entity")]
+    [InlineData(
+        "versions-do-not-overlap",
+        "p",
+        "CREATE (:Former:FormerTie {id: 'p', recordedAt: '2026-01-01T12:00:00.000Z', supersededAt: '2026-01-01T13:00:00.000Z'})"
+    )]
+    [InlineData(
+        "present-follows-former",
+        "p",
+        "MATCH (t:Partnership {id: 'p'}) SET t.recordedAt = '2026-01-01T12:00:00.000Z'"
+    )]
+    [InlineData("former-milestone-has-one-version", "p/proposed", "MATCH (:FormerTie)-[r:PASSED]->() DELETE r")]
+    [InlineData("change-says-what", "change:2", "MATCH (c:Change {sequence: 2}) REMOVE c.by")]
+    [InlineData("change-says-what", "change:2", "MATCH (c:Change {sequence: 2}) SET c.action = 'shuffled'")]
+    [InlineData("changes-are-counted", "change-log", "MATCH (c:Change {sequence: 1}) DETACH DELETE c")]
+    [InlineData("changes-are-counted", "change-log", "MATCH (l:ChangeLog) SET l.last = 1")]
     public async Task Run_OnAGraphBrokenInOneWay_FindsThatAlone(string rule, string id, string breakage)
     {
         await WriteAsync(breakage);
@@ -147,12 +181,16 @@ public sealed class GraphCheckTests : IAsyncLifetime
         Assert.Equal("publishedOn is '2025-02-30'", Assert.Single(report.Findings).Detail);
     }
 
-    private async Task WriteAsync(string text)
+    private async Task WriteAsync(params string[] texts)
     {
         var transaction = await _database.BeginAsync(AccessMode.Write);
         await using (transaction)
         {
-            await transaction.QueryAsync(text);
+            foreach (string text in texts)
+            {
+                await transaction.QueryAsync(text);
+            }
+
             await transaction.CommitAsync();
         }
     }

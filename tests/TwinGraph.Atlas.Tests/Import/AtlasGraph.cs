@@ -48,16 +48,28 @@ public sealed class AtlasGraph : IAsyncDisposable
         return [.. table.Rows.Select(r => string.Join(" | ", r.Select(Text)))];
     }
 
+    /// <summary>Runs statements that write, in one transaction.</summary>
+    public async Task WriteAsync(params string[] statements)
+    {
+        await using ICypherTransaction transaction = await Database.BeginAsync(AccessMode.Write);
+        foreach (string statement in statements)
+        {
+            await transaction.QueryAsync(statement);
+        }
+
+        await transaction.CommitAsync();
+    }
+
     public async Task<string> ScalarAsync(string query) => Assert.Single(await RowsAsync(query));
 
-    /// <summary>All nodes and relationships as sorted text, for comparing graphs.</summary>
+    /// <summary>All nodes and relationships of what is known now as sorted text, for comparing graphs.</summary>
     public async Task<string[]> DumpAsync() =>
         [
             .. await RowsAsync(
-                "MATCH (n) WHERE NOT n:Region AND NOT n:Country RETURN n.id AS id, n.name, n.status, n.searchText, n.aliases, n.title, size(keys(n)), size(labels(n)) ORDER BY id"
+                "MATCH (n) WHERE NOT n:Region AND NOT n:Country AND NOT n:Former AND NOT n:Change AND NOT n:ChangeLog RETURN n.id AS id, n.name, n.status, n.searchText, n.aliases, n.title, size(keys(n)), size(labels(n)) ORDER BY id"
             ),
             .. await RowsAsync(
-                "MATCH (a)-[r]->(b) WHERE type(r) <> 'PART_OF' RETURN a.id AS a, type(r) AS t, b.id AS b, r.tie AS tie, r.role AS role, r.status AS status, r.evidence AS e, r.digest AS d ORDER BY a, t, b, tie, role, d"
+                "MATCH (a)-[r]->(b) WHERE type(r) <> 'PART_OF' AND NOT a:Former AND NOT a:Change RETURN a.id AS a, type(r) AS t, b.id AS b, r.tie AS tie, r.role AS role, r.status AS status, r.evidence AS e, r.digest AS d ORDER BY a, t, b, tie, role, d"
             ),
         ];
 

@@ -120,7 +120,7 @@ public sealed class ImportTests
         Assert.Equal(
             "0",
             await graph.ScalarAsync(
-                "MATCH (n) WHERE n.id IN ['x-2', 'official:lin-ruiliang', 'x-2/completed/2025-05'] RETURN count(n)"
+                "MATCH (n) WHERE n.id IN ['x-2', 'official:lin-ruiliang', 'x-2/completed/2025-05'] AND NOT n:Former RETURN count(n)"
             )
         );
         Assert.Equal("0", await graph.ScalarAsync("MATCH ()-[r:VISITED]->() RETURN count(r)"));

@@ -4,51 +4,79 @@ using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Atlas.Import;
 
-/// <content>The batches that create.</content>
-internal sealed partial class FileImport
+/// <summary>Writes what one dossier states anew, states otherwise or states no longer, in a few statements.</summary>
+/// <param name="transaction">Where to write; the caller commits.</param>
+/// <param name="dossier">The id of the dossier.</param>
+/// <param name="cancellationToken">Stops it.</param>
+internal sealed partial class RecordWriter(
+    ICypherTransaction transaction,
+    string dossier,
+    CancellationToken cancellationToken
+)
 {
-    /// <summary>Makes shared nodes of all that is said of them, and removes those of which nothing is.</summary>
-    private async Task WriteSharedAsync(
-        GraphRecord[] added,
-        GraphRecord[] updated,
-        KeyValuePair<string, Stated>[] retracted
+    /// <summary>Writes records and withdraws others; the node of the dossier is there.</summary>
+    /// <param name="added">New records, each with its instant.</param>
+    /// <param name="updated">Records that change, each with its instant.</param>
+    /// <param name="gone">What is withdrawn, and what the changed records were.</param>
+    /// <returns>The ids of withdrawn nodes that others still state, which therefore stay.</returns>
+    public async Task<HashSet<string>> WriteAsync(
+        IReadOnlyCollection<GraphRecord> added,
+        IReadOnlyCollection<GraphRecord> updated,
+        IReadOnlyCollection<Withdrawal> gone
     )
     {
-        (string Id, RecordKind Kind)[] touched =
-        [
-            .. added.Concat(updated).Where(r => r.Kind.IsShared()).Select(r => (r.Id, r.Kind)),
-            .. retracted.Where(r => r.Value.Kind.IsShared()).Select(r => (r.Key, r.Value.Kind)),
-        ];
-        if (touched.Length == 0)
+        GraphRecord[] records = [.. added, .. updated];
+        await WithdrawAsync(updated, gone).ConfigureAwait(false);
+        HashSet<string> kept = await WriteSharedAsync(records, gone).ConfigureAwait(false);
+        await CreateAsync(records).ConfigureAwait(false);
+        return kept;
+    }
+
+    /// <summary>Makes shared nodes of all that is said of them, and withdraws those of which nothing is.</summary>
+    private async Task<HashSet<string>> WriteSharedAsync(GraphRecord[] records, IReadOnlyCollection<Withdrawal> gone)
+    {
+        Dictionary<string, GraphRecord> own = records
+            .Where(r => r.Kind.IsShared())
+            .ToDictionary(r => r.Id, StringComparer.Ordinal);
+        Dictionary<string, RecordKind> touched = own.Values.ToDictionary(
+            r => r.Id,
+            r => r.Kind,
+            StringComparer.Ordinal
+        );
+        foreach (Withdrawal withdrawal in gone.Where(g => g.Kind.IsShared()))
         {
-            return;
+            touched.TryAdd(withdrawal.Id, withdrawal.Kind);
         }
 
-        RecordTable others = await QueryAsync(
-                ImportStatements.OtherStatements,
-                WithDossier(Ids(touched.Select(t => t.Id)))
-            )
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        if (touched.Count == 0)
+        {
+            return kept;
+        }
+
+        RecordTable others = await QueryAsync(ImportStatements.OtherStatements, WithDossier(Ids(touched.Keys)))
             .ConfigureAwait(false);
         ILookup<string, MapValue> words = others.Rows.ToLookup(
             r => r[0].AsString(),
             r => r[1].As<RelationshipValue>().Properties
         );
-        var orphans = new List<string>();
+        var orphans = new List<Withdrawal>();
         var rows = new Dictionary<RecordKind, List<CypherValue>>();
         foreach ((string id, RecordKind kind) in touched)
         {
             List<(string, MapValue)> contributions = [.. words[id].Select(w => (w["dossier"].AsString(), w))];
-            if (_records.TryGetValue(id, out GraphRecord? own))
+            if (own.TryGetValue(id, out GraphRecord? record))
             {
-                contributions.Add((_file.Id, SharedNodes.Contribution(own).ToMap().AsMap()));
+                contributions.Add((dossier, Statement(record).ToMap().AsMap()));
             }
 
             if (contributions.Count == 0)
             {
-                orphans.Add(id);
+                orphans.Add(gone.First(g => g.Id == id));
                 continue;
             }
 
+            kept.Add(id);
             if (!rows.TryGetValue(kind, out List<CypherValue>? batch))
             {
                 rows[kind] = batch = [];
@@ -59,13 +87,15 @@ internal sealed partial class FileImport
 
         if (orphans.Count > 0)
         {
-            await RunAsync(ImportStatements.DeleteNodes("Entity"), Ids(orphans)).ConfigureAwait(false);
+            await SupersedeAsync(orphans).ConfigureAwait(false);
         }
 
         foreach ((RecordKind kind, List<CypherValue> batch) in rows)
         {
             await RunAsync(ImportStatements.MergeNodes(kind), Rows(batch)).ConfigureAwait(false);
         }
+
+        return kept;
     }
 
     private async Task CreateAsync(GraphRecord[] records)
@@ -78,7 +108,7 @@ internal sealed partial class FileImport
                 group.Key == RecordKind.Source
                     ? ImportStatements.MergeNodes(group.Key)
                     : ImportStatements.CreateNodes(group.Key);
-            await RunAsync(text, Rows([.. group.Select(r => r.Node.ToMap())])).ConfigureAwait(false);
+            await RunAsync(text, Rows([.. group.Select(r => Stamped(r.Node, r).ToMap())])).ConfigureAwait(false);
         }
 
         await CreateMilestonesAsync(records).ConfigureAwait(false);
@@ -117,7 +147,7 @@ internal sealed partial class FileImport
         List<CypherValue> rows =
         [
             .. records.SelectMany(r =>
-                r.Milestones.Select(m => Map(("tie", CypherValue.String(r.Id)), ("node", m.Node.ToMap())))
+                r.Milestones.Select(m => Map(("tie", CypherValue.String(r.Id)), ("node", Stamped(m.Node, r).ToMap())))
             ),
         ];
         if (rows.Count > 0)
@@ -128,9 +158,13 @@ internal sealed partial class FileImport
 
     private Properties Statement(GraphRecord record) =>
         (record.Kind.IsShared() ? SharedNodes.Contribution(record) : new Properties())
-            .Set("dossier", _file.Id)
+            .Set("dossier", dossier)
             .Set("kind", record.Kind.ToString())
-            .Set("digest", record.Digest);
+            .Set("digest", record.Digest)
+            .Set("recordedAt", record.RecordedAt);
+
+    private static Properties Stamped(Properties node, GraphRecord record) =>
+        node.Copy().Set("recordedAt", record.RecordedAt);
 
     /// <summary>Runs a statement that creates one relationship a row, and makes sure that it did.</summary>
     private async Task CreateAllAsync(string text, Dictionary<string, CypherValue> parameters, int expected)
@@ -148,22 +182,11 @@ internal sealed partial class FileImport
         (await QueryAsync(text, parameters).ConfigureAwait(false)).Summary;
 
     private ValueTask<RecordTable> QueryAsync(string text, Dictionary<string, CypherValue> parameters) =>
-        _transaction.QueryAsync(text, parameters, _cancellationToken);
-
-    private Dictionary<string, CypherValue> DossierParameters(bool shipped) =>
-        new(StringComparer.Ordinal)
-        {
-            ["dossier"] = CypherValue.String(_file.Id),
-            ["path"] = CypherValue.String(_file.Path),
-            ["digest"] = CypherValue.String(_file.Digest),
-            ["shipped"] = CypherValue.Boolean(shipped),
-        };
-
-    private Dictionary<string, CypherValue> DossierParameter() => WithDossier(new(StringComparer.Ordinal));
+        transaction.QueryAsync(text, parameters, cancellationToken);
 
     private Dictionary<string, CypherValue> WithDossier(Dictionary<string, CypherValue> parameters)
     {
-        parameters["dossier"] = CypherValue.String(_file.Id);
+        parameters["dossier"] = CypherValue.String(dossier);
         return parameters;
     }
 

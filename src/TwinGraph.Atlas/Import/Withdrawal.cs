@@ -1,0 +1,8 @@
+namespace TwinGraph.Atlas.Import;
+
+/// <summary>A record as it was, which is withdrawn or gives way to another version of itself.</summary>
+/// <param name="Id">The id of the node.</param>
+/// <param name="Kind">What it was.</param>
+/// <param name="RecordedAt">Since when it was so; null where the graph was written before it kept such instants.</param>
+/// <param name="At">Until when.</param>
+internal sealed record Withdrawal(string Id, RecordKind Kind, string? RecordedAt, string At);
