@@ -11,15 +11,21 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public const string User = "driver";
     public const string Password = "only for tests";
 
+    private const string GraphQLListens = "GraphQL listens at ";
+
     private readonly Process _process;
     private readonly string _folder;
 
-    private ServerProcess(Process process, string folder, string boltUrl)
+    private ServerProcess(Process process, string folder, string httpUrl, string boltUrl)
     {
         _process = process;
         _folder = folder;
+        HttpUrl = httpUrl;
         BoltUrl = boltUrl;
     }
+
+    /// <summary>Where it speaks HTTP, such as <c>http://127.0.0.1:40122</c>.</summary>
+    public string HttpUrl { get; }
 
     /// <summary>Where it speaks Bolt, such as <c>bolt://127.0.0.1:40123</c>.</summary>
     public string BoltUrl { get; }
@@ -57,14 +63,20 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
         var said = new List<string>();
+        string httpUrl = "";
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
             said.Add(line);
+            if (line.StartsWith(GraphQLListens, StringComparison.Ordinal))
+            {
+                httpUrl = new Uri(line[GraphQLListens.Length..]).GetLeftPart(UriPartial.Authority);
+            }
+
             if (Address().Match(line) is { Success: true } address)
             {
                 // Nobody reads what it says from here on; an unread pipe would stop it once full.
                 _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new(process, folder, address.Value);
+                return new(process, folder, httpUrl, address.Value);
             }
         }
 
