@@ -21,6 +21,10 @@ public sealed class NetworkLimits
     /// <value>100 by default.</value>
     public int MaxPaths { get; init; } = 100;
 
+    /// <summary>The most pairs of regions that suggestions compare.</summary>
+    /// <value>2,000,000 by default.</value>
+    public long MaxPairs { get; init; } = 2_000_000;
+
     internal static void CheckWork(string measure, NetworkGraph graph, long maxWork)
     {
         long work = (long)graph.NodeCount * graph.EdgeCount;

@@ -5,7 +5,8 @@ namespace TwinGraph.Atlas.Network.Projection;
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">Its label: Province, City, Official, Company …</param>
 /// <param name="Country">The code of its country; null for what is no region.</param>
-public sealed record NetworkNode(string Id, string Name, string Kind, string? Country)
+/// <param name="Province">The id of the province it lies in, of a province its own; null for what is no region.</param>
+public sealed record NetworkNode(string Id, string Name, string Kind, string? Country, string? Province)
 {
     /// <summary>Whether it is a province or a city.</summary>
     public bool IsRegion => Kind is "Province" or "City";

@@ -43,26 +43,34 @@ internal readonly struct ProjectionRow(IReadOnlyList<string> columns, IReadOnlyL
         {
             MapValue part = item.AsMap();
             string? country = Text(part["country"]);
-            var up = new List<(long Distance, NetworkNode Node)>();
+            var places = new List<(long Distance, MapValue Place)>();
             foreach (CypherValue place in part["up"].AsList().Items)
             {
                 MapValue map = place.AsMap();
-                up.Add((map["distance"].AsInteger(), Node(map, country)));
+                places.Add((map["distance"].AsInteger(), map));
             }
 
+            MapValue[] above = [.. places.OrderBy(p => p.Distance).Select(p => p.Place)];
             yield return new(
                 Text(part["role"]),
                 Text(part["side"]),
-                Node(part, country),
-                [.. up.OrderBy(u => u.Distance).Select(u => u.Node)]
+                Node(part, country, above),
+                [.. above.Select((place, i) => Node(place, country, above.AsSpan(i + 1)))]
             );
         }
     }
 
-    private static NetworkNode Node(MapValue map, string? country)
+    private static NetworkNode Node(MapValue map, string? country, ReadOnlySpan<MapValue> above)
     {
         string id = map["id"].AsString();
-        return new(id, Text(map["name"]) ?? id, map["kind"].AsString(), country);
+        string kind = map["kind"].AsString();
+        string? province = kind == "Province" ? id : null;
+        for (int i = 0; province is null && i < above.Length; i++)
+        {
+            province = above[i]["kind"].AsString() == "Province" ? above[i]["id"].AsString() : null;
+        }
+
+        return new(id, Text(map["name"]) ?? id, kind, country, province);
     }
 
     private static string? Text(CypherValue value) => value.IsString ? value.AsString() : null;

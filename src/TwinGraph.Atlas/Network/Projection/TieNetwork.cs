@@ -11,6 +11,7 @@ public sealed class TieNetwork
 
     private readonly Dictionary<string, int> _indexOf;
     private readonly Dictionary<(int A, int B), NetworkLink> _linkOf;
+    private readonly double _now;
 
     internal TieNetwork(IReadOnlyList<NetworkNode> nodes, IReadOnlyList<NetworkLink> links, string? asOf)
     {
@@ -19,6 +20,7 @@ public sealed class TieNetwork
         AsOf = asOf;
         _indexOf = nodes.Index().ToDictionary(n => n.Item.Id, n => n.Index, StringComparer.Ordinal);
         _linkOf = links.ToDictionary(l => (l.A, l.B));
+        _now = PartialDay.Years(asOf) ?? Latest();
     }
 
     /// <summary>The nodes by name, then by id.</summary>
@@ -55,11 +57,10 @@ public sealed class TieNetwork
             throw new ArgumentException("Amounts are summed in one currency: name it.", nameof(currency));
         }
 
-        double now = PartialDay.Years(AsOf) ?? Latest();
         var edges = new List<WeightedEdge>();
         foreach (NetworkStep step in Links.SelectMany(l => l.Steps))
         {
-            double strength = Strength(step.Tie, weight, currency, now);
+            double strength = Strength(step.Tie, weight, currency, _now);
             if (!(strength > 0))
             {
                 continue;
@@ -75,9 +76,35 @@ public sealed class TieNetwork
         return NetworkGraph.Build(Nodes.Count, edges, isDirected);
     }
 
+    /// <summary>The same network with some of its ties only; a node that nothing joins any more falls away.</summary>
+    /// <param name="keep">Which ties stay; steps of the hierarchy all do.</param>
+    public TieNetwork Where(Func<NetworkTie, bool> keep)
+    {
+        ArgumentNullException.ThrowIfNull(keep);
+        List<NetworkLink> kept =
+        [
+            .. Links
+                .Select(l => l with { Steps = [.. l.Steps.Where(s => s.Tie is null || keep(s.Tie))] })
+                .Where(l => l.Steps.Count > 0),
+        ];
+        int[] old = [.. kept.SelectMany(l => (int[])[l.A, l.B]).Distinct().Order()];
+        Dictionary<int, int> now = old.Index().ToDictionary(o => o.Item, o => o.Index);
+        return new(
+            [.. old.Select(o => Nodes[o])],
+            [
+                .. kept.Select(l => new NetworkLink(
+                    now[l.A],
+                    now[l.B],
+                    [.. l.Steps.Select(s => new NetworkStep(now[s.From], now[s.To], s.Tie))]
+                )),
+            ],
+            AsOf
+        );
+    }
+
     /// <summary>How strongly one tie joins.</summary>
     internal double Strength(NetworkTie tie, NetworkWeight weight, string? currency) =>
-        Strength(tie, weight, currency, PartialDay.Years(AsOf) ?? Latest());
+        Strength(tie, weight, currency, _now);
 
     private static double Strength(NetworkTie? tie, NetworkWeight weight, string? currency, double now) =>
         weight switch
