@@ -3,6 +3,7 @@
 // param kinds: list<string> = ['partnership'] — tie kinds that count: partnership, visit, meeting, investment
 // param statuses: list<string>? = null — states that count; null for all but planned partnerships
 // param asOf: string? = null — a day, 2025-06-24; a tie's state is then its last milestone on or before it
+// param knownAt: string? = null — a day; only what was recorded by its end counts, as it was recorded then
 // param level: string? = null — PROVINCE lifts partners to their province, CITY keeps cities, null takes them as named
 // param rollUp: boolean = true — whether ties of what lies under a region count for it
 // column partner: node — the common partner
@@ -14,28 +15,33 @@ WITH DISTINCT asked
 MATCH (own:Entity {id: asked})
 MATCH (own)<-[:PART_OF*0..6]-(a:Region)
 WHERE $rollUp OR a = own
-MATCH (a)<-[ra:PARTY|HOST|GUEST|INVESTOR|TARGET]-(t:Tie)-[rb:PARTY|HOST|GUEST|INVESTOR|TARGET]->(b:Region)
+MATCH (a)<-[ra:PARTY|HOST|GUEST|INVESTOR|TARGET]-(t:Tie|FormerTie)-[rb:PARTY|HOST|GUEST|INVESTOR|TARGET]->(b:Region)
 WHERE t.kind IN $kinds
+  AND CASE WHEN $knownAt IS NULL THEN t:Tie
+    ELSE t.recordedAt <= $knownAt + 'T23:59:59.999Z'
+      AND (t.supersededAt IS NULL OR t.supersededAt > $knownAt + 'T23:59:59.999Z')
+  END
   AND ($level IS NULL OR $level = 'PROVINCE' OR b:City)
   AND (type(ra) <> type(rb) OR coalesce(ra.side, '') <> coalesce(rb.side, ''))
 WITH DISTINCT own, t, b
-OPTIONAL MATCH (t)-[:PASSED]->(m:Milestone)
-WHERE m.on <= $asOf
-WITH own, b, t, m
-ORDER BY m.on,
-  CASE m.status
-    WHEN 'proposed' THEN 0
-    WHEN 'planned' THEN 1
-    WHEN 'exploring' THEN 2
-    WHEN 'loi' THEN 3
-    WHEN 'mou' THEN 4
-    WHEN 'agreement' THEN 5
-    WHEN 'active' THEN 6
-    WHEN 'completed' THEN 7
-    ELSE 8
-  END
-WITH own, b, t, collect(m.status) AS passed
-WITH own, b, t, CASE WHEN $asOf IS NULL THEN t.status ELSE last(passed) END AS state
+WITH own, b, t, CASE WHEN $asOf IS NULL THEN t.status ELSE head(COLLECT {
+    MATCH (t)-[:PASSED]->(m)
+    WHERE m.on <= $asOf
+    RETURN m.status
+    ORDER BY m.on DESC,
+      CASE m.status
+        WHEN 'proposed' THEN 0
+        WHEN 'planned' THEN 1
+        WHEN 'exploring' THEN 2
+        WHEN 'loi' THEN 3
+        WHEN 'mou' THEN 4
+        WHEN 'agreement' THEN 5
+        WHEN 'active' THEN 6
+        WHEN 'completed' THEN 7
+        ELSE 8
+      END DESC
+    LIMIT 1
+  }) END AS state
 WHERE state IS NOT NULL
   AND (($statuses IS NULL AND (t.kind <> 'partnership' OR state <> 'planned')) OR state IN $statuses)
 MATCH (b)-[:PART_OF*0..6]->(partner:Region)

@@ -8,6 +8,7 @@
 // param sectors: list<string>? = null — ids or codes of sectors, one of which the tie covers; null for any
 // param programme: string? = null — id or code of the programme the tie is under; null for any
 // param asOf: string? = null — a day, 2025-06-24; a tie's state is then its last milestone on or before it
+// param knownAt: string? = null — a day; only what was recorded by its end counts, as it was recorded then
 // param rollUp: boolean = true — at level PROVINCE, whether a city's investments count for its province
 // column region: node — the region invested in
 // column currency: string? — the currency; null where no amount is stated
@@ -15,8 +16,38 @@
 // column investmentCount: integer — the number of investments
 // column ties: list<node> — the investments by id
 // order: amount descending, region.name, region.id, currency
-MATCH (t:Investment)
-WHERE ($currency IS NULL OR t.currency = $currency)
+CALL {
+  MATCH (t:Investment)
+  WHERE $knownAt IS NULL OR t.recordedAt <= $knownAt + 'T23:59:59.999Z'
+  RETURN t
+  UNION ALL
+  MATCH (t:FormerTie)
+  WHERE t.recordedAt <= $knownAt + 'T23:59:59.999Z'
+    AND t.supersededAt > $knownAt + 'T23:59:59.999Z'
+    AND t.kind = 'investment'
+  RETURN t
+}
+WITH t, CASE WHEN $asOf IS NULL THEN t.status ELSE head(COLLECT {
+    MATCH (t)-[:PASSED]->(m)
+    WHERE m.on <= $asOf
+    RETURN m.status
+    ORDER BY m.on DESC,
+      CASE m.status
+        WHEN 'proposed' THEN 0
+        WHEN 'planned' THEN 1
+        WHEN 'exploring' THEN 2
+        WHEN 'loi' THEN 3
+        WHEN 'mou' THEN 4
+        WHEN 'agreement' THEN 5
+        WHEN 'active' THEN 6
+        WHEN 'completed' THEN 7
+        ELSE 8
+      END DESC
+    LIMIT 1
+  }) END AS state
+WHERE state IS NOT NULL
+  AND ($statuses IS NULL OR state IN $statuses)
+  AND ($currency IS NULL OR t.currency = $currency)
   AND ($fromCountry IS NULL OR EXISTS {
     MATCH (t)-[:INVESTOR]->(o:Region)
     WHERE o.country = $fromCountry
@@ -29,25 +60,6 @@ WHERE ($currency IS NULL OR t.currency = $currency)
     MATCH (t)-[:COVERS]->(s:Sector)
     WHERE s.id IN $sectors OR s.code IN $sectors
   })
-OPTIONAL MATCH (t)-[:PASSED]->(m:Milestone)
-WHERE m.on <= $asOf
-WITH t, m
-ORDER BY m.on,
-  CASE m.status
-    WHEN 'proposed' THEN 0
-    WHEN 'planned' THEN 1
-    WHEN 'exploring' THEN 2
-    WHEN 'loi' THEN 3
-    WHEN 'mou' THEN 4
-    WHEN 'agreement' THEN 5
-    WHEN 'active' THEN 6
-    WHEN 'completed' THEN 7
-    ELSE 8
-  END
-WITH t, collect(m.status) AS passed
-WITH t, CASE WHEN $asOf IS NULL THEN t.status ELSE last(passed) END AS state
-WHERE state IS NOT NULL
-  AND ($statuses IS NULL OR state IN $statuses)
 MATCH (t)-[:TARGET]->(a:Region)
 WHERE a.country = $toCountry
   AND ($toWithin IS NULL OR EXISTS {

@@ -7,6 +7,7 @@
 // param sectors: list<string>? = null — ids or codes of sectors, one of which the tie covers; null for any
 // param programme: string? = null — id or code of the programme the tie is under; null for any
 // param asOf: string? = null — a day, 2025-06-24; a tie's state is then its last milestone on or before it
+// param knownAt: string? = null — a day; only what was recorded by its end counts, as it was recorded then
 // param rollUp: boolean = true — whether ties of what lies under the region count for it
 // column partner: node — the partner
 // column tieCount: integer — the number of ties between the two
@@ -17,8 +18,12 @@ MATCH (own)<-[:PART_OF*0..6]-(a:Region)
 WHERE $rollUp OR a = own
 WITH own, collect(DISTINCT a) AS places
 UNWIND places AS a
-MATCH (a)<-[ra:PARTY|HOST|GUEST|INVESTOR|TARGET]-(t:Tie)-[rb:PARTY|HOST|GUEST|INVESTOR|TARGET]->(b:Region)
+MATCH (a)<-[ra:PARTY|HOST|GUEST|INVESTOR|TARGET]-(t:Tie|FormerTie)-[rb:PARTY|HOST|GUEST|INVESTOR|TARGET]->(b:Region)
 WHERE t.kind IN $kinds
+  AND CASE WHEN $knownAt IS NULL THEN t:Tie
+    ELSE t.recordedAt <= $knownAt + 'T23:59:59.999Z'
+      AND (t.supersededAt IS NULL OR t.supersededAt > $knownAt + 'T23:59:59.999Z')
+  END
   AND ($programme IS NULL OR EXISTS {
     MATCH (t)-[:UNDER]->(g:Programme)
     WHERE g.id = $programme OR g.code = $programme
@@ -32,23 +37,24 @@ WHERE t.kind IN $kinds
   AND ($level IS NULL OR $level = 'PROVINCE' OR b:City)
   AND (type(ra) <> type(rb) OR coalesce(ra.side, '') <> coalesce(rb.side, ''))
 WITH DISTINCT own, t, b
-OPTIONAL MATCH (t)-[:PASSED]->(m:Milestone)
-WHERE m.on <= $asOf
-WITH own, b, t, m
-ORDER BY m.on,
-  CASE m.status
-    WHEN 'proposed' THEN 0
-    WHEN 'planned' THEN 1
-    WHEN 'exploring' THEN 2
-    WHEN 'loi' THEN 3
-    WHEN 'mou' THEN 4
-    WHEN 'agreement' THEN 5
-    WHEN 'active' THEN 6
-    WHEN 'completed' THEN 7
-    ELSE 8
-  END
-WITH own, b, t, collect(m.status) AS passed
-WITH own, b, t, CASE WHEN $asOf IS NULL THEN t.status ELSE last(passed) END AS state
+WITH own, b, t, CASE WHEN $asOf IS NULL THEN t.status ELSE head(COLLECT {
+    MATCH (t)-[:PASSED]->(m)
+    WHERE m.on <= $asOf
+    RETURN m.status
+    ORDER BY m.on DESC,
+      CASE m.status
+        WHEN 'proposed' THEN 0
+        WHEN 'planned' THEN 1
+        WHEN 'exploring' THEN 2
+        WHEN 'loi' THEN 3
+        WHEN 'mou' THEN 4
+        WHEN 'agreement' THEN 5
+        WHEN 'active' THEN 6
+        WHEN 'completed' THEN 7
+        ELSE 8
+      END DESC
+    LIMIT 1
+  }) END AS state
 WHERE state IS NOT NULL
   AND (($statuses IS NULL AND (t.kind <> 'partnership' OR state <> 'planned')) OR state IN $statuses)
 MATCH (b)-[:PART_OF*0..6]->(partner:Region)

@@ -4,6 +4,8 @@
 // param statuses: list<string>? = null — the milestones that count; null for all
 // param from: string? = null — the first day, year or month that counts; null for no bound
 // param to: string? = null — the last day, year or month that counts; null for no bound
+// param asOf: string? = null — a day, 2025-06-24; only what had happened by then
+// param knownAt: string? = null — a day; only what was recorded by its end counts, as it was recorded then
 // param rollUp: boolean = true — whether ties of what lies under a region count for it
 // param first: integer = 100 — the most entries
 // column date: string — the date, as precise as stated
@@ -11,9 +13,22 @@
 // column milestone: node — the milestone
 // column tie: node — the tie that reached it
 // order: date, tie.id, milestone.id
-MATCH (t:Tie)-[:PASSED]->(m:Milestone)
-WHERE m.on IS NOT NULL
-  AND t.kind IN $kinds
+CALL {
+  MATCH (t:Tie)-[:PASSED]->(m:Milestone)
+  WHERE m.on IS NOT NULL
+    AND t.kind IN $kinds
+    AND ($knownAt IS NULL OR t.recordedAt <= $knownAt + 'T23:59:59.999Z')
+  RETURN t, m
+  UNION ALL
+  MATCH (t:FormerTie)-[:PASSED]->(m)
+  WHERE t.recordedAt <= $knownAt + 'T23:59:59.999Z'
+    AND t.supersededAt > $knownAt + 'T23:59:59.999Z'
+    AND m.on IS NOT NULL
+    AND t.kind IN $kinds
+  RETURN t, m
+}
+WITH t, m
+WHERE ($asOf IS NULL OR m.on <= $asOf)
   AND ($statuses IS NULL OR m.status IN $statuses)
   AND ($from IS NULL OR m.on >= $from)
   AND ($to IS NULL OR m.on <= $to OR m.on STARTS WITH $to)

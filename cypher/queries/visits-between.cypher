@@ -7,30 +7,42 @@
 // param hostWithin: string? = null — id of a region; only it and what lies under it counts
 // param statuses: list<string>? = ['completed'] — states that count; null for all
 // param asOf: string? = null — a day, 2025-06-24; a tie's state is then its last milestone on or before it
+// param knownAt: string? = null — a day; only what was recorded by its end counts, as it was recorded then
 // param rollUp: boolean = true — at level PROVINCE, whether a city's visits count for its province
 // column guest: node — the region that came
 // column host: node — the region that received
 // column visitCount: integer — the number of visits
 // column ties: list<node> — the visits by date and id
 // order: visitCount descending, guest.name, guest.id, host.name, host.id
-MATCH (t:Visit)
-OPTIONAL MATCH (t)-[:PASSED]->(m:Milestone)
-WHERE m.on <= $asOf
-WITH t, m
-ORDER BY m.on,
-  CASE m.status
-    WHEN 'proposed' THEN 0
-    WHEN 'planned' THEN 1
-    WHEN 'exploring' THEN 2
-    WHEN 'loi' THEN 3
-    WHEN 'mou' THEN 4
-    WHEN 'agreement' THEN 5
-    WHEN 'active' THEN 6
-    WHEN 'completed' THEN 7
-    ELSE 8
-  END
-WITH t, collect(m.status) AS passed
-WITH t, CASE WHEN $asOf IS NULL THEN t.status ELSE last(passed) END AS state
+CALL {
+  MATCH (t:Visit)
+  WHERE $knownAt IS NULL OR t.recordedAt <= $knownAt + 'T23:59:59.999Z'
+  RETURN t
+  UNION ALL
+  MATCH (t:FormerTie)
+  WHERE t.recordedAt <= $knownAt + 'T23:59:59.999Z'
+    AND t.supersededAt > $knownAt + 'T23:59:59.999Z'
+    AND t.kind = 'visit'
+  RETURN t
+}
+WITH t, CASE WHEN $asOf IS NULL THEN t.status ELSE head(COLLECT {
+    MATCH (t)-[:PASSED]->(m)
+    WHERE m.on <= $asOf
+    RETURN m.status
+    ORDER BY m.on DESC,
+      CASE m.status
+        WHEN 'proposed' THEN 0
+        WHEN 'planned' THEN 1
+        WHEN 'exploring' THEN 2
+        WHEN 'loi' THEN 3
+        WHEN 'mou' THEN 4
+        WHEN 'agreement' THEN 5
+        WHEN 'active' THEN 6
+        WHEN 'completed' THEN 7
+        ELSE 8
+      END DESC
+    LIMIT 1
+  }) END AS state
 WHERE state IS NOT NULL
   AND ($statuses IS NULL OR state IN $statuses)
 MATCH (a:Region)<-[:GUEST]-(t)-[:HOST]->(b:Region)

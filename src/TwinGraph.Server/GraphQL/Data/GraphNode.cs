@@ -46,7 +46,12 @@ internal sealed class GraphNode
             }
         }
 
-        return null;
+        // A version of a tie that was replaced has lost the label of its kind.
+        return
+            node.Properties["kind"] is { IsString: true } former
+            && Enum.TryParse(former.AsString(), ignoreCase: true, out NodeKind was)
+            ? new(was, node.Properties, citations)
+            : null;
     }
 
     /// <summary>The nodes in a list, in its order.</summary>

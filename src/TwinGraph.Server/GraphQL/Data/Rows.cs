@@ -35,7 +35,11 @@ internal sealed record NodeDetail(
 /// <summary>A region with those that it links to.</summary>
 internal sealed record LinkedRegionRow(
     GraphNode Region,
+    string Side,
     long PartnerCount,
+    long TieCount,
+    double LinkShare,
+    double TieShare,
     IReadOnlyList<GraphNode> Partners,
     IReadOnlyList<GraphNode> Ties
 );

@@ -15,17 +15,31 @@ internal static class LinkFields
     {
         query.AddMany<LinkedRegionType>(
             "linkedRegions",
-            "Regions of one scope that link to at least so many of another; most partners first, then by name.",
+            "Regions of one scope that link to at least so many of another, or the same links seen from the partners' "
+                + "side, each with its share of them all; by side, most partners first, then by name.",
             15,
             [
                 Arguments.Scope("from", "The regions listed."),
                 Arguments.Scope("to", "Their partners."),
-                Arguments.Integer("minPartners", 2, "The least number of distinct partners."),
+                new QueryArgument<NonNullGraphType<LinkDirectionEnum>>
+                {
+                    Name = "direction",
+                    Description = "Whose list: of the regions of `from`, of their partners in turn, or both.",
+                    DefaultValue = "FROM",
+                },
+                Arguments.Integer("minPartners", 2, "The least number of distinct partners, 1 to 10,000."),
+                Arguments.OptionalInteger(
+                    "maxPartners",
+                    "The most distinct partners, 1 to 10,000; absent: any number."
+                ),
+                Arguments.Integer("minTies", 1, "The least number of ties, 1 to 100,000."),
+                Arguments.OptionalInteger("maxTies", "The most ties, 1 to 100,000; absent: any number."),
                 Arguments.Kinds("partnerships"),
                 Arguments.Statuses(AllButPlanned),
                 Arguments.Sectors(),
                 Arguments.Programme(),
                 Arguments.AsOf(),
+                Arguments.KnownAt(),
                 Arguments.RollUp("At level PROVINCE: whether a city's ties count for its province."),
             ],
             async c =>
@@ -34,14 +48,22 @@ internal static class LinkFields
                 AtlasArguments arguments = c.Filters()
                     .Scope("from", from)
                     .Scope("to", to)
-                    .Set("minPartners", c.InRange("minPartners", 1, 10_000));
+                    .Set("direction", c.Text("direction"))
+                    .Set("minPartners", c.InRange("minPartners", 1, 10_000))
+                    .Set("maxPartners", c.OptionalInRange("maxPartners", 1, 10_000))
+                    .Set("minTies", c.InRange("minTies", 1, 100_000))
+                    .Set("maxTies", c.OptionalInRange("maxTies", 1, 100_000));
                 return await c.RunAsync(
                         "linked-regions",
                         arguments,
                         c.Ids().WithFilters(c).Scope(from).Scope(to),
                         row => new LinkedRegionRow(
                             row.Node("region"),
+                            row.Text("side")!,
                             row.Integer("partnerCount"),
+                            row.Integer("tieCount"),
+                            row["linkShare"].AsDouble(),
+                            row["tieShare"].AsDouble(),
                             row.Nodes("partners"),
                             row.Nodes("ties")
                         )
@@ -62,6 +84,7 @@ internal static class LinkFields
                 Arguments.Sectors(),
                 Arguments.Programme(),
                 Arguments.AsOf(),
+                Arguments.KnownAt(),
                 Arguments.RollUp("Whether ties of what lies under the region count for it."),
             ],
             async c =>
@@ -85,6 +108,7 @@ internal static class LinkFields
                 Arguments.Kinds("partnerships"),
                 Arguments.Statuses(AllButPlanned),
                 Arguments.AsOf(),
+                Arguments.KnownAt(),
                 Arguments.RollUp("Whether ties of what lies under a region count for it."),
             ],
             async c =>
@@ -114,7 +138,7 @@ internal static class LinkFields
             "officialsMet",
             "The officials who appear in a tie together with an official; most ties first, then by name.",
             10,
-            [Arguments.Id("official", "The official."), Arguments.Kinds("all")],
+            [Arguments.Id("official", "The official."), Arguments.Kinds("all"), Arguments.AsOf(), Arguments.KnownAt()],
             async c =>
                 await c.RunAsync(
                         "officials-met",
@@ -133,6 +157,7 @@ internal static class LinkFields
                 Arguments.Scope("host", "The regions that received."),
                 Arguments.Statuses("completed"),
                 Arguments.AsOf(),
+                Arguments.KnownAt(),
                 Arguments.RollUp("At level PROVINCE: whether a city's visits count for its province."),
             ],
             async c =>
@@ -177,6 +202,7 @@ internal static class LinkFields
                 Arguments.Sectors(),
                 Arguments.Programme(),
                 Arguments.AsOf(),
+                Arguments.KnownAt(),
                 Arguments.RollUp("At level PROVINCE: whether a city's investments count for its province."),
             ],
             async c =>
@@ -217,6 +243,7 @@ internal static class LinkFields
                 Arguments.Statuses(AllButPlanned),
                 Arguments.Programme(),
                 Arguments.AsOf(),
+                Arguments.KnownAt(),
                 Arguments.RollUp("At level PROVINCE: whether a city's ties count for its province."),
             ],
             async c =>

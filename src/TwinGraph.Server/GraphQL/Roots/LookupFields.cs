@@ -86,6 +86,7 @@ internal static class LookupFields
                 Arguments.PartialDate("to", "Only ties dated in or before this year, month or day."),
                 Arguments.PartialDate("operatingFrom", "Only ties that begin to operate in or after this."),
                 Arguments.AsOf(),
+                Arguments.KnownAt(),
                 Arguments.RollUp("Whether ties of what lies under the region count for it."),
                 Arguments.First(100),
                 Arguments.After(),

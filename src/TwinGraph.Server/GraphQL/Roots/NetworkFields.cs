@@ -73,6 +73,8 @@ internal static class NetworkFields
                 Arguments.Statuses("all steps"),
                 Arguments.PartialDate("from", "The first year, month or day."),
                 Arguments.PartialDate("to", "The last year, month or day."),
+                new QueryArgument<DayScalar> { Name = "asOf", Description = "A day: only what had happened by then." },
+                Arguments.KnownAt(),
                 Arguments.RollUp("Whether ties of what lies under the region count for it."),
                 Arguments.First(100),
             ],
@@ -110,11 +112,17 @@ internal static class NetworkFields
                 },
                 new QueryArgument<StringGraphType> { Name = "country", Description = "One of the two lies in it." },
                 Arguments.OptionalId("within", "One of the two is this region or lies under it."),
+                new QueryArgument<DayScalar>
+                {
+                    Name = "asOf",
+                    Description = "A day: only steps on or before it count, and a tie's state is the last of them.",
+                },
+                Arguments.KnownAt(),
             ],
             async c =>
             {
                 string? country = c.Text("country")?.ToUpperInvariant();
-                AtlasArguments arguments = new AtlasArguments()
+                AtlasArguments arguments = c.Filters()
                     .Set("before", c.Text("before"))
                     .Set("country", country)
                     .Set("within", c.Text("within"));

@@ -84,7 +84,7 @@ internal static class RootField
             }
         }
 
-        foreach (string name in (ReadOnlySpan<string>)["programme", "asOf", "level"])
+        foreach (string name in (ReadOnlySpan<string>)["programme", "asOf", "knownAt", "level"])
         {
             if (context.HasArgument(name))
             {

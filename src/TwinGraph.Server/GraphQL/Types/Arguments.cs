@@ -69,6 +69,15 @@ internal static class Arguments
                 "A day: a tie's state is then its last step on or before it, and ties without one are left out.",
         };
 
+    public static QueryArgument KnownAt() =>
+        new QueryArgument<DayScalar>
+        {
+            Name = "knownAt",
+            Description =
+                "A day: only what was recorded by its end counts, as it was recorded then, also what has been amended "
+                + "or retracted since. Absent: what is recorded now.",
+        };
+
     public static QueryArgument Level(string description) =>
         new QueryArgument<RegionLevelEnum> { Name = "level", Description = description };
 
@@ -90,6 +99,9 @@ internal static class Arguments
             Description = description,
             DefaultValue = preset,
         };
+
+    public static QueryArgument OptionalInteger(string name, string description) =>
+        new QueryArgument<IntGraphType> { Name = name, Description = description };
 
     /// <summary>All kinds of tie, as the graph stores them.</summary>
     public static IReadOnlyList<string> AllKinds => s_allKinds;

@@ -96,3 +96,28 @@ internal sealed class PartyRoleEnum : EnumerationGraphType
         Add("INVOLVES", "INVOLVES", "Takes part; the source does not say on which side.");
     }
 }
+
+/// <summary>Whose links are listed.</summary>
+internal sealed class LinkDirectionEnum : EnumerationGraphType
+{
+    public LinkDirectionEnum()
+    {
+        Name = "LinkDirection";
+        Description = "Whose links are listed.";
+        Add("FROM", "FROM", "Those of the regions of `from`, with their partners in `to`.");
+        Add("TO", "TO", "The same links seen from the other side: those of the regions of `to`.");
+        Add("BOTH", "BOTH", "Both, the regions of `from` first.");
+    }
+}
+
+/// <summary>One of the two scopes of a question.</summary>
+internal sealed class LinkSideEnum : EnumerationGraphType
+{
+    public LinkSideEnum()
+    {
+        Name = "LinkSide";
+        Description = "One of the two scopes that links are looked for between.";
+        Add("FROM", "FROM", "The scope of `from`.");
+        Add("TO", "TO", "The scope of `to`.");
+    }
+}

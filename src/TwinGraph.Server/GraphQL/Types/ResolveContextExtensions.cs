@@ -33,6 +33,11 @@ internal static class ResolveContextExtensions
             : throw AtlasError.BadInput($"'{name}' must lie between {least} and {most}; it is {value}.");
     }
 
+    /// <summary>A whole number that must lie in a range; null when absent.</summary>
+    /// <exception cref="AtlasError">It does not.</exception>
+    public static int? OptionalInRange(this IResolveFieldContext context, string name, int least, int most) =>
+        context.GetArgument<int?>(name) is null ? null : context.InRange(name, least, most);
+
     /// <summary>A scope argument; null when absent.</summary>
     public static RegionScope? Scope(this IResolveFieldContext context, string name) =>
         context.GetArgument<RegionScope?>(name);

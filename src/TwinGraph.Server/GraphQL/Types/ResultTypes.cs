@@ -30,7 +30,20 @@ internal sealed class LinkedRegionType : ResultType<LinkedRegionRow>
         : base("LinkedRegion", "A region with the regions that it links to.")
     {
         Add<NonNullGraphType<RegionInterface>>("region", "The region.", r => r.Region);
+        Add<NonNullGraphType<LinkSideEnum>>("side", "The scope that it is listed for.", r => r.Side);
         Add<NonNullGraphType<IntGraphType>>("partnerCount", "The number of distinct partners.", r => r.PartnerCount);
+        Add<NonNullGraphType<IntGraphType>>("tieCount", "The number of distinct ties.", r => r.TieCount);
+        Add<NonNullGraphType<FloatGraphType>>(
+            "linkShare",
+            "Its part of all links of its side, 0 to 1. A link is a region with a partner; the thresholds do not change it.",
+            r => r.LinkShare
+        );
+        Add<NonNullGraphType<FloatGraphType>>(
+            "tieShare",
+            "The part of all ties between the two scopes that name it, 0 to 1. The shares of all regions can come to more "
+                + "than 1, since a tie can name several.",
+            r => r.TieShare
+        );
         AddList<RegionInterface>("partners", "The partners by name.", 5, r => r.Partners);
         AddList<TieInterface>("ties", "The ties by id.", 5, r => r.Ties);
     }
