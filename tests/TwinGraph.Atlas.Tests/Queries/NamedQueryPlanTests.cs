@@ -13,6 +13,7 @@ public sealed partial class NamedQueryPlanTests(ShippedGraph shipped) : IClassFi
     // Where no index serves: these read all that has a label, and filter by what each parameter may leave open.
     private static readonly Dictionary<string, string[]> s_scans = new()
     {
+        ["flows"] = ["Investment"],
         ["graph-counts"] = ["Region", "Source", "Tie"],
         ["investments-by-province"] = ["Investment"],
         ["network-projection"] = ["Tie", "FormerTie"],
