@@ -104,7 +104,7 @@ public sealed class BackEnds : IAsyncLifetime
     }
 
     private static Task FillAsync(ICypherDatabase database) =>
-        AtlasStartup.EnsureShippedAsync(database, Gazetteer.Load(), TimeProvider.System);
+        AtlasStartup.EnsureShippedAsync(database, Gazetteer.Load(), new OneMoment());
 
     private async Task<Uri> OpenDoorAsync(ICypherDatabase database)
     {
@@ -115,5 +115,11 @@ public sealed class BackEnds : IAsyncLifetime
         _doors.Add(door);
         await door.StartAsync();
         return new(door.Urls.First());
+    }
+
+    // Both graphs are written at the same moment, so that their logs of changes are the same.
+    private sealed class OneMoment : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
     }
 }
