@@ -1,7 +1,11 @@
-// The regions that every one of some regions links to.
+// The regions that every one of some regions links to, or at least so many of them.
 // param regions: list<string> — ids of the regions, at least one
 // param kinds: list<string> = ['partnership'] — tie kinds that count: partnership, visit, meeting, investment
 // param statuses: list<string>? = null — states that count; null for all but planned partnerships
+// param sectors: list<string>? = null — ids or codes of sectors, one of which the tie covers; null for any
+// param programme: string? = null — id or code of the programme the tie is under; null for any
+// param country: string? = null — country code of the partners; null for any
+// param atLeast: integer? = null — how many of the regions must link to a partner; null for every one
 // param asOf: string? = null — a day, 2025-06-24; a tie's state is then its last milestone on or before it
 // param knownAt: string? = null — a day; only what was recorded by its end counts, as it was recorded then
 // param level: string? = null — PROVINCE lifts partners to their province, CITY keeps cities, null takes them as named
@@ -21,6 +25,15 @@ WHERE t.kind IN $kinds
     ELSE t.recordedAt <= $knownAt + 'T23:59:59.999Z'
       AND (t.supersededAt IS NULL OR t.supersededAt > $knownAt + 'T23:59:59.999Z')
   END
+  AND ($programme IS NULL OR EXISTS {
+    MATCH (t)-[:UNDER]->(g:Programme)
+    WHERE g.id = $programme OR g.code = $programme
+  })
+  AND ($sectors IS NULL OR EXISTS {
+    MATCH (t)-[:COVERS]->(s:Sector)
+    WHERE s.id IN $sectors OR s.code IN $sectors
+  })
+  AND ($country IS NULL OR b.country = $country)
   AND ($level IS NULL OR $level = 'PROVINCE' OR b:City)
   AND (type(ra) <> type(rb) OR coalesce(ra.side, '') <> coalesce(rb.side, ''))
 WITH DISTINCT own, t, b
@@ -49,6 +62,7 @@ WHERE CASE WHEN $level = 'PROVINCE' THEN partner:Province ELSE partner = b END
 WITH DISTINCT own, partner, t
 ORDER BY t.id
 WITH partner, collect(DISTINCT own.id) AS owners, collect(DISTINCT t) AS ties
-WHERE all(asked IN $regions WHERE asked IN owners) AND NOT partner.id IN $regions
+WHERE size([asked IN $regions WHERE asked IN owners]) >= coalesce($atLeast, size($regions))
+  AND NOT partner.id IN $regions
 RETURN partner, size(ties) AS tieCount, ties
 ORDER BY tieCount DESC, partner.name, partner.id

@@ -1,4 +1,5 @@
 using GraphQL;
+using TwinGraph.Atlas.Network;
 
 namespace TwinGraph.Server.GraphQL;
 
@@ -16,5 +17,12 @@ internal sealed class AtlasError : ExecutionError
         new(ErrorCodes.NotFound, message)
         {
             Extensions = new Dictionary<string, object?> { ["suggestions"] = suggestions },
+        };
+
+    /// <summary>A network too large for what was asked of it.</summary>
+    public static AtlasError TooLarge(NetworkLimitException error) =>
+        new(ErrorCodes.NetworkLimit, error.Message)
+        {
+            Extensions = new Dictionary<string, object?> { ["limit"] = error.Limit, ["found"] = error.Found },
         };
 }

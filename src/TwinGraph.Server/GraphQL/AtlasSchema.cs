@@ -47,6 +47,9 @@ internal sealed class AtlasSchema : Schema
             LookupFields.AddTo(this);
             LinkFields.AddTo(this);
             NetworkFields.AddTo(this);
+            PathFields.AddTo(this);
+            AnalysisFields.AddTo(this);
+            AffinityFields.AddTo(this);
         }
     }
 }

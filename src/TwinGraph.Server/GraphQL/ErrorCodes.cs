@@ -5,6 +5,7 @@ internal static class ErrorCodes
 {
     public const string BadUserInput = "BAD_USER_INPUT";
     public const string NotFound = "NOT_FOUND";
+    public const string NetworkLimit = "NETWORK_LIMIT";
     public const string Timeout = "TIMEOUT";
     public const string GraphUnavailable = "GRAPH_UNAVAILABLE";
     public const string Internal = "INTERNAL";

@@ -34,6 +34,16 @@ public sealed class BadInputTests(ShippedGraph graph)
         ""
     )]
     [InlineData("""{ ties(sectors: ["education", "educaton"]) { id } }""", "'educaton'", "")]
+    [InlineData("""{ centrality(measure: DEGREE, countries: ["CN", "XX"]) { rank } }""", "'XX'", "")]
+    [InlineData("""{ communities(sectors: ["educaton"]) { count } }""", "'educaton'", "")]
+    [InlineData("""{ similarRegions(region: "Fujian") { score } }""", "'Fujian'", "CN-350000 (Fujian)")]
+    [InlineData("""{ suggestedTies(of: "Fujian") { score } }""", "'Fujian'", "CN-350000 (Fujian)")]
+    [InlineData("""{ neighbourhood(center: "Fujian") { edges { id } } }""", "'Fujian'", "CN-350000 (Fujian)")]
+    [InlineData(
+        """{ paths(from: "ID-33.25", to: "ID-31", avoiding: ["Fujian"]) { length } }""",
+        "'Fujian'",
+        "CN-350000 (Fujian)"
+    )]
     [InlineData("""{ ties(programme: "TCPT") { id } }""", "'TCPT'", "")]
     [InlineData(
         """{ officialsMet(official: "Ahmad Luthfi") { tieCount } }""",

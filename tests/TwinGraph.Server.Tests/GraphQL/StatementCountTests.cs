@@ -40,6 +40,19 @@ public sealed class StatementCountTests(ShippedGraph shipped)
                 """{ timeline(first: 20) { on status milestone { sources { evidence } } tie { regions { name } } } }""",
                 3
             },
+            { """{ centrality(measure: PAGERANK) { rank score degree } }""", 1 },
+            {
+                """{ paths(from: "ID-33.25", to: "ID-31", mode: K_SHORTEST) { nodes { name } edges { tie { id sources { evidence } } } } }""",
+                3
+            },
+            {
+                """{ bridges { nodes { node { name } pieces { nodes { name } } } links { from { name } edge { tie { name } } } } }""",
+                3
+            },
+            {
+                """{ suggestedTies(level: PROVINCE) { reason from { name } to { name } facts { nodes { name } } } }""",
+                2
+            },
             {
                 """{ search(text: "jiangxi") { node { id } } regions(scope: { country: "ID" }, first: 10) { name } }""",
                 2

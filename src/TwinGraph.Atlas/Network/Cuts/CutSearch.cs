@@ -6,7 +6,15 @@ namespace TwinGraph.Atlas.Network.Cuts;
 /// <param name="Nodes">Articulation points, ascending.</param>
 /// <param name="Edges">Bridges as indexes into <see cref="NetworkGraph.Edges"/>, ascending.</param>
 /// <param name="ComponentCount">The number of parts that the network has as it is, single nodes included.</param>
-public sealed record NetworkCuts(IReadOnlyList<int> Nodes, IReadOnlyList<int> Edges, int ComponentCount);
+/// <param name="CutOffByNode">For each articulation point, how many nodes would lose the largest piece without it.</param>
+/// <param name="CutOffByEdge">For each bridge, how many nodes lie on its smaller side.</param>
+public sealed record NetworkCuts(
+    IReadOnlyList<int> Nodes,
+    IReadOnlyList<int> Edges,
+    int ComponentCount,
+    IReadOnlyDictionary<int, int> CutOffByNode,
+    IReadOnlyDictionary<int, int> CutOffByEdge
+);
 
 /// <summary>Finds articulation points and bridges.</summary>
 public static class CutSearch
@@ -23,68 +31,7 @@ public static class CutSearch
             throw new ArgumentException("Bridges are sought in undirected graphs.", nameof(graph));
         }
 
-        int[] entered = new int[graph.NodeCount];
-        int[] low = new int[graph.NodeCount];
-        int[] next = new int[graph.NodeCount];
-        int[] parent = new int[graph.NodeCount];
-        bool[] isCut = new bool[graph.NodeCount];
-        var bridges = new List<int>();
-        var stack = new Stack<int>();
-        int clock = 0;
-        int components = 0;
-        for (int root = 0; root < graph.NodeCount; root++)
-        {
-            if (entered[root] > 0)
-            {
-                continue;
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-            components++;
-            int children = 0;
-            parent[root] = -1;
-            entered[root] = low[root] = ++clock;
-            stack.Push(root);
-            while (stack.TryPeek(out int node))
-            {
-                if (next[node] < graph.Degree(node))
-                {
-                    int neighbour = graph.Neighbours(node)[next[node]++];
-                    if (entered[neighbour] == 0)
-                    {
-                        children += node == root ? 1 : 0;
-                        parent[neighbour] = node;
-                        entered[neighbour] = low[neighbour] = ++clock;
-                        stack.Push(neighbour);
-                    }
-                    else if (neighbour != parent[node])
-                    {
-                        low[node] = Math.Min(low[node], entered[neighbour]);
-                    }
-
-                    continue;
-                }
-
-                stack.Pop();
-                int above = parent[node];
-                if (above < 0)
-                {
-                    continue;
-                }
-
-                low[above] = Math.Min(low[above], low[node]);
-                isCut[above] |= above != root && low[node] >= entered[above];
-                if (low[node] > entered[above])
-                {
-                    bridges.Add(graph.FindEdge(above, node));
-                }
-            }
-
-            isCut[root] = children > 1;
-        }
-
-        bridges.Sort();
-        return new([.. Enumerable.Range(0, graph.NodeCount).Where(n => isCut[n])], bridges, components);
+        return new Walk(graph).Run(cancellationToken);
     }
 
     /// <summary>The parts that what hangs together with a node falls into without it, largest first.</summary>
@@ -134,5 +81,114 @@ public static class CutSearch
         }
 
         return [.. pieces.OrderByDescending(p => p.Count).ThenBy(p => p[0])];
+    }
+
+    private sealed class Walk(NetworkGraph graph)
+    {
+        private readonly int[] _entered = new int[graph.NodeCount];
+        private readonly int[] _low = new int[graph.NodeCount];
+        private readonly int[] _next = new int[graph.NodeCount];
+        private readonly int[] _parent = new int[graph.NodeCount];
+
+        // The nodes at and below each one in the walk; of these, those in pieces that only it holds, and in the largest.
+        private readonly int[] _below = new int[graph.NodeCount];
+        private readonly int[] _held = new int[graph.NodeCount];
+        private readonly int[] _largest = new int[graph.NodeCount];
+        private readonly Dictionary<int, int> _cutOffByNode = [];
+        private readonly Dictionary<int, int> _cutOffByEdge = [];
+        private int _clock;
+
+        public NetworkCuts Run(CancellationToken cancellationToken)
+        {
+            int components = 0;
+            var part = new List<int>();
+            for (int root = 0; root < graph.NodeCount; root++)
+            {
+                if (_entered[root] == 0)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    components++;
+                    part.Clear();
+                    Component(root, part);
+                    Judge(root, part);
+                }
+            }
+
+            return new(
+                [.. _cutOffByNode.Keys.Order()],
+                [.. _cutOffByEdge.Keys.Order()],
+                components,
+                _cutOffByNode,
+                _cutOffByEdge
+            );
+        }
+
+        private void Component(int root, List<int> part)
+        {
+            var stack = new Stack<int>();
+            Enter(root, -1);
+            while (stack.TryPeek(out int node))
+            {
+                if (_next[node] < graph.Degree(node))
+                {
+                    int neighbour = graph.Neighbours(node)[_next[node]++];
+                    if (_entered[neighbour] == 0)
+                    {
+                        Enter(neighbour, node);
+                    }
+                    else if (neighbour != _parent[node])
+                    {
+                        _low[node] = Math.Min(_low[node], _entered[neighbour]);
+                    }
+
+                    continue;
+                }
+
+                stack.Pop();
+                if (_parent[node] >= 0)
+                {
+                    Leave(node, _parent[node]);
+                }
+            }
+
+            void Enter(int node, int parent)
+            {
+                _parent[node] = parent;
+                _entered[node] = _low[node] = ++_clock;
+                _below[node] = 1;
+                part.Add(node);
+                stack.Push(node);
+            }
+        }
+
+        private void Leave(int node, int above)
+        {
+            _low[above] = Math.Min(_low[above], _low[node]);
+            _below[above] += _below[node];
+            if (_low[node] >= _entered[above])
+            {
+                _held[above] += _below[node];
+                _largest[above] = Math.Max(_largest[above], _below[node]);
+            }
+        }
+
+        private void Judge(int root, List<int> part)
+        {
+            foreach (int node in part)
+            {
+                int others = part.Count - 1;
+                int largest = Math.Max(_largest[node], others - _held[node]);
+                if (_held[node] > 0 && largest < others)
+                {
+                    _cutOffByNode.Add(node, others - largest);
+                }
+
+                if (node != root && _low[node] > _entered[_parent[node]])
+                {
+                    int edge = graph.FindEdge(_parent[node], node);
+                    _cutOffByEdge.Add(edge, Math.Min(_below[node], part.Count - _below[node]));
+                }
+            }
+        }
     }
 }

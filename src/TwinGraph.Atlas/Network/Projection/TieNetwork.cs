@@ -76,6 +76,29 @@ public sealed class TieNetwork
         return NetworkGraph.Build(Nodes.Count, edges, isDirected);
     }
 
+    /// <summary>A graph of the nodes and of the sectors that their ties cover.</summary>
+    /// <returns>The graph, and the id of each of its nodes: those of the network first, under the same indexes.</returns>
+    public (NetworkGraph Graph, IReadOnlyList<string> Ids) SectorGraph()
+    {
+        List<string> ids = [.. Nodes.Select(n => n.Id)];
+        var indexOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (
+            string sector in Links.SelectMany(l => l.Ties).SelectMany(t => t.Sectors).Order(StringComparer.Ordinal)
+        )
+        {
+            if (indexOf.TryAdd(sector, ids.Count))
+            {
+                ids.Add(sector);
+            }
+        }
+
+        IEnumerable<WeightedEdge> edges = Links.SelectMany(l =>
+            l.Ties.SelectMany(t => t.Sectors)
+                .SelectMany(s => (WeightedEdge[])[new(l.A, indexOf[s]), new(l.B, indexOf[s])])
+        );
+        return (NetworkGraph.Build(ids.Count, edges), ids);
+    }
+
     /// <summary>The same network with some of its ties only; a node that nothing joins any more falls away.</summary>
     /// <param name="keep">Which ties stay; steps of the hierarchy all do.</param>
     public TieNetwork Where(Func<NetworkTie, bool> keep)

@@ -1,3 +1,5 @@
+using TwinGraph.Atlas.Network;
+using TwinGraph.Atlas.Network.Projection;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
@@ -11,6 +13,7 @@ internal sealed class AtlasSession : IAsyncDisposable
     private readonly NamedQueryCatalog _queries;
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly Dictionary<(string Kinds, int First), BatchLoader<IReadOnlyList<GraphNode>>> _tiesOf = [];
+    private readonly Dictionary<string, BatchLoader<GraphNode>> _tiesKnownAt = new(StringComparer.Ordinal);
     private ICypherTransaction? _transaction;
 
     public AtlasSession(ICypherDatabase database, NamedQueryCatalog queries)
@@ -43,6 +46,39 @@ internal sealed class AtlasSession : IAsyncDisposable
 
             return loader;
         }
+    }
+
+    /// <summary>Ties by id, as they were recorded by the end of a day.</summary>
+    public BatchLoader<GraphNode> TiesKnownAt(string day)
+    {
+        lock (_tiesKnownAt)
+        {
+            if (!_tiesKnownAt.TryGetValue(day, out BatchLoader<GraphNode>? loader))
+            {
+                loader = new((ids, token) => FetchTiesKnownAtAsync(ids, day, token));
+                _tiesKnownAt.Add(day, loader);
+            }
+
+            return loader;
+        }
+    }
+
+    /// <summary>Reads a part of the network for its analysis.</summary>
+    /// <exception cref="NetworkLimitException">It is larger than the limits allow.</exception>
+    public async Task<TieNetwork> ProjectAsync(
+        NetworkFilter filter,
+        NetworkLimits limits,
+        CancellationToken cancellationToken
+    )
+    {
+        NamedQuery named = _queries[NetworkProjection.QueryName];
+        RecordTable table = await QueryAsync(
+                named.Text,
+                named.Bind(NetworkProjection.Arguments(filter, limits)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return NetworkProjection.Read(table, filter, limits, cancellationToken);
     }
 
     /// <summary>Runs a named query and returns its rows.</summary>
@@ -116,6 +152,18 @@ internal sealed class AtlasSession : IAsyncDisposable
             )
             .ConfigureAwait(false);
         return rows.Select(DetailReader.Node).ToDictionary(n => n.Node.Id, StringComparer.Ordinal);
+    }
+
+    private async Task<IReadOnlyDictionary<string, GraphNode>> FetchTiesKnownAtAsync(
+        IReadOnlyList<string> ids,
+        string day,
+        CancellationToken cancellationToken
+    )
+    {
+        AtlasArguments arguments = new AtlasArguments().Set("ids", ids).Set("knownAt", day);
+        IReadOnlyList<AtlasRow> rows = await RunAsync("ties-known-at", arguments, cancellationToken)
+            .ConfigureAwait(false);
+        return rows.Select(row => row.Node("tie")).ToDictionary(t => t.Id, StringComparer.Ordinal);
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<GraphNode>>> FetchTiesOfAsync(

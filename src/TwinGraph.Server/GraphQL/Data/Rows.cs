@@ -86,7 +86,8 @@ internal sealed record EdgeRow(
     string? Status,
     string? On,
     string? Programme,
-    IReadOnlyList<EdgeRow> Parallel
+    IReadOnlyList<EdgeRow> Parallel,
+    string? KnownAt = null
 )
 {
     public string Id => Tie is null ? $"{From}/{Type}/{To}" : $"{Tie}/{From}/{To}";
@@ -123,5 +124,11 @@ internal sealed record NetworkNodeRow(GraphNode Node, int Degree);
 /// <summary>The network around a node.</summary>
 internal sealed record NetworkRow(IReadOnlyList<NetworkNodeRow> Nodes, IReadOnlyList<EdgeRow> Edges, bool Truncated);
 
-/// <summary>A shortest path.</summary>
-internal sealed record PathRow(long Length, IReadOnlyList<GraphNode> Nodes, IReadOnlyList<EdgeRow> Edges);
+/// <summary>A path; its nodes are at hand, or named by their ids.</summary>
+internal sealed record PathRow(
+    long Length,
+    double Cost,
+    IReadOnlyList<GraphNode>? Nodes,
+    IReadOnlyList<string> NodeIds,
+    IReadOnlyList<EdgeRow> Edges
+);

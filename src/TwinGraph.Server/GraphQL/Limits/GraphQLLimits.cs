@@ -1,3 +1,5 @@
+using TwinGraph.Atlas.Network;
+
 namespace TwinGraph.Server.GraphQL.Limits;
 
 /// <summary>How much one GraphQL operation may ask for. Each is refused before any field is resolved.</summary>
@@ -50,6 +52,10 @@ public sealed class GraphQLLimits
     /// <summary>How long a path may be.</summary>
     /// <value>10 steps by default, which is also the most the query can do.</value>
     public int MaxPathLength { get; init; } = 10;
+
+    /// <summary>How large a network may be that is analysed, and how far its analysis may go.</summary>
+    /// <value>The defaults of <see cref="NetworkLimits"/>.</value>
+    public NetworkLimits Network { get; init; } = new();
 
     /// <summary>The most bytes of a request's body.</summary>
     /// <value>262,144 by default.</value>

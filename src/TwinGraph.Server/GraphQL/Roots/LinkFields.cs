@@ -98,42 +98,6 @@ internal static class LinkFields
                     )
                     .ConfigureAwait(false)
         );
-        query.AddMany<PartnerType>(
-            "commonPartners",
-            "The regions that every one of some regions links to; most ties first, then by name.",
-            10,
-            [
-                Arguments.Ids("regions", "The regions, 2 to 20."),
-                Arguments.Level(LiftPartners),
-                Arguments.Kinds("partnerships"),
-                Arguments.Statuses(AllButPlanned),
-                Arguments.AsOf(),
-                Arguments.KnownAt(),
-                Arguments.RollUp("Whether ties of what lies under a region count for it."),
-            ],
-            async c =>
-            {
-                IReadOnlyList<string> regions = c.Texts("regions")!;
-                if (regions.Distinct().Count() is < 2 or > 20)
-                {
-                    throw AtlasError.BadInput("'regions' must name 2 to 20 different regions.");
-                }
-
-                KnownIds ids = c.Ids();
-                foreach (string region in regions)
-                {
-                    ids.Id(region);
-                }
-
-                return await c.RunAsync(
-                        "common-partners",
-                        c.Filters().Set("regions", regions),
-                        ids,
-                        r => Partner(r, "partner")
-                    )
-                    .ConfigureAwait(false);
-            }
-        );
         query.AddMany<OfficialMetType>(
             "officialsMet",
             "The officials who appear in a tie together with an official; most ties first, then by name.",

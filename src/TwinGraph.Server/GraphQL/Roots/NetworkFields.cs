@@ -37,32 +37,6 @@ internal static class NetworkFields
                 return rows[0];
             }
         );
-        query.AddMany<PathType>(
-            "paths",
-            "All shortest paths between two nodes, over ties and the hierarchy of places; between its ends a path "
-                + "passes through regions only. Ordered by the names along the way.",
-            10,
-            [
-                Arguments.Id("from", "The id of the node to start from."),
-                Arguments.Id("to", "The id of the node to reach."),
-                Arguments.Integer("maxLength", 6, "The most steps, 1 to 10."),
-                Arguments.Kinds("all"),
-            ],
-            async c =>
-            {
-                AtlasArguments arguments = c.Filters()
-                    .Set("from", c.Text("from"))
-                    .Set("to", c.Text("to"))
-                    .Set("maxLength", c.InRange("maxLength", 1, Limits(c).MaxPathLength));
-                if (c.Text("from") == c.Text("to"))
-                {
-                    throw AtlasError.BadInput("'from' and 'to' are the same node; a path joins two.");
-                }
-
-                KnownIds ids = c.Ids().Id(c.Text("from")).Id(c.Text("to"));
-                return await c.RunAsync("shortest-tie-path", arguments, ids, Path).ConfigureAwait(false);
-            }
-        );
         query.AddMany<TimelineEntryType>(
             "timeline",
             "What happened, step by step: dated steps of ties, oldest first.",
@@ -163,43 +137,5 @@ internal static class NetworkFields
             edges,
             row["truncated"].IsTrue
         );
-    }
-
-    // Ties that join the same two nodes make one path, not one for each choice among them.
-    private static PathRow Path(AtlasRow row)
-    {
-        int length = (int)row.Integer("length");
-        var steps = new List<EdgeRow>[length];
-        for (int i = 0; i < length; i++)
-        {
-            steps[i] = [];
-        }
-
-        foreach (CypherValue walk in row["steps"].AsList().Items)
-        {
-            ListValue edges = walk.AsList();
-            for (int i = 0; i < length; i++)
-            {
-                EdgeRow edge = EdgeRow.Read(edges[i].AsMap());
-                if (!steps[i].Exists(known => known.Id == edge.Id))
-                {
-                    steps[i].Add(edge);
-                }
-            }
-        }
-
-        return new(length, row.Nodes("nodes"), [.. steps.Select(Foremost)]);
-    }
-
-    private static EdgeRow Foremost(List<EdgeRow> edges)
-    {
-        List<EdgeRow> ordered =
-        [
-            .. edges
-                .OrderBy(e => e.Kind is null ? Arguments.AllKinds.Count : Arguments.AllKinds.ToList().IndexOf(e.Kind))
-                .ThenBy(e => e.On ?? "~", StringComparer.Ordinal)
-                .ThenBy(e => e.Id, StringComparer.Ordinal),
-        ];
-        return ordered[0] with { Parallel = ordered[1..] };
     }
 }

@@ -54,7 +54,7 @@ internal sealed class NetworkEdgeType : ResultType<EdgeRow>
         Add<StringGraphType>("programme", "The code of the programme, of an investment.", r => r.Programme);
         Field<TieInterface>("tie")
             .Description("The tie; null for a step of the hierarchy.")
-            .Resolve(c => c.Source.Tie is { } id ? c.Session().Ties.Load(id, detail => detail?.Tie) : null);
+            .Resolve(c => c.Source.Tie is { } id ? TieLoading.Load(c, id, c.Source.KnownAt) : null);
         AddList<NetworkEdgeType>(
             "parallel",
             "Of a step of a path: the other ties that join the same two nodes.",
@@ -64,14 +64,18 @@ internal sealed class NetworkEdgeType : ResultType<EdgeRow>
     }
 }
 
-/// <summary>A shortest path.</summary>
-internal sealed class PathType : ResultType<PathRow>
+/// <summary>A path.</summary>
+internal sealed class PathType : AnalysisType<PathRow>
 {
     public PathType()
-        : base("Path", "A shortest path between two nodes.")
+        : base("Path", "A path between two nodes; it passes no node twice.")
     {
         Add<NonNullGraphType<IntGraphType>>("length", "The number of steps.", r => r.Length);
-        AddList<NodeInterface>("nodes", "The nodes in walking order.", 5, r => r.Nodes);
+        AddScore("cost", "The summed lengths of its steps, by the weight asked for.", r => r.Cost);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<NodeInterface>>>>("nodes")
+            .Description("The nodes in walking order.")
+            .Resolve(c => (object?)c.Source.Nodes ?? c.Source.NodeIds.Select(id => Load(c, id)).ToList())
+            .FieldType.Metadata[FieldSpec.SizeKey] = 5;
         AddList<NetworkEdgeType>("edges", "The steps in walking order, one fewer than the nodes.", 5, r => r.Edges);
     }
 }

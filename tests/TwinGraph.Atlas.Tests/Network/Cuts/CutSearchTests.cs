@@ -41,10 +41,17 @@ public sealed class CutSearchTests
             .Sized(2, 14, isDirected: false)
             .Sample(graph =>
             {
-                foreach (int node in CutSearch.Find(graph).Nodes)
+                NetworkCuts cuts = CutSearch.Find(graph);
+                foreach (int edge in cuts.Edges)
+                {
+                    Assert.Equal(CutSearch.PiecesWithoutEdge(graph, edge)[1].Count, cuts.CutOffByEdge[edge]);
+                }
+
+                foreach (int node in cuts.Nodes)
                 {
                     IReadOnlyList<IReadOnlyList<int>> pieces = CutSearch.PiecesWithoutNode(graph, node);
                     Assert.True(pieces.Count > 1);
+                    Assert.Equal(pieces.Skip(1).Sum(p => p.Count), cuts.CutOffByNode[node]);
                     Assert.Equal(pieces.Sum(p => p.Count), pieces.SelectMany(p => p).Distinct().Count());
                     Assert.Equal(Parts(graph, node, -1) - Parts(graph, -1, -1) + 1, pieces.Count);
                 }
