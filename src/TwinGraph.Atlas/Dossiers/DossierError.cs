@@ -9,6 +9,13 @@ namespace TwinGraph.Atlas.Dossiers;
 /// <param name="Mend">What would put it right.</param>
 public sealed record DossierError(string File, int Line, int Column, string Field, string Message, string Mend)
 {
+    /// <summary>What sort of mistake it is.</summary>
+    /// <value><see cref="DossierErrorKind.Invalid"/> unless a name or id is at fault.</value>
+    public DossierErrorKind Kind { get; init; }
+
+    /// <summary>The ids of the nodes that an ambiguous name can mean, or that resemble an unknown one, best first.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
+
     /// <inheritdoc />
     public override string ToString()
     {

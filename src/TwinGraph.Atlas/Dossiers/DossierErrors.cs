@@ -26,5 +26,27 @@ internal sealed class DossierErrors(string file)
         }
     }
 
+    /// <summary>Notes a name that means several nodes, or none.</summary>
+    public void AddName(
+        FilePosition position,
+        string field,
+        string message,
+        string mend,
+        DossierErrorKind kind,
+        IEnumerable<string> candidates
+    )
+    {
+        if (_errors.Count < Most)
+        {
+            _errors.Add(
+                new(File, position.Line, position.Column, field, message, mend)
+                {
+                    Kind = kind,
+                    Candidates = [.. candidates],
+                }
+            );
+        }
+    }
+
     public void AddWhole(string message, string mend) => _errors.Add(new(File, 0, 0, string.Empty, message, mend));
 }

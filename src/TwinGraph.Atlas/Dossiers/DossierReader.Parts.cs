@@ -91,7 +91,7 @@ internal sealed partial class DossierReader
             }
         }
 
-        if (_sources.Count == 0 && !_errors.Any)
+        if (_sources.Count == 0 && !_errors.Any && !_known.IsGraph)
         {
             fields.Refuse("sources", "the dossier has no source", "Add “sources:” with id and title of the article");
         }
@@ -134,6 +134,7 @@ internal sealed partial class DossierReader
             ];
             var record = new OfficialRecord
             {
+                KnownId = _known.Ids.GetValueOrDefault(key ?? string.Empty),
                 Name = name ?? string.Empty,
                 NameZh = official.Text("nameZh"),
                 Aliases = official.Texts("aliases"),
@@ -142,7 +143,7 @@ internal sealed partial class DossierReader
             };
             if (key is not null)
             {
-                RefuseTwin(official, record.Id, _officials.Values.Select(o => o.Id));
+                RefuseTwin(official, record.Id, Declared(_officials, _known.Officials).Select(o => o.Id));
                 _officials[key] = record;
             }
         }
@@ -172,6 +173,7 @@ internal sealed partial class DossierReader
             string? name = Named(company);
             var record = new CompanyRecord
             {
+                KnownId = _known.Ids.GetValueOrDefault(key ?? string.Empty),
                 Name = name ?? string.Empty,
                 NameZh = company.Text("nameZh"),
                 Aliases = company.Texts("aliases"),
@@ -182,7 +184,7 @@ internal sealed partial class DossierReader
             };
             if (key is not null)
             {
-                RefuseTwin(company, record.Id, _companies.Values.Select(c => c.Id));
+                RefuseTwin(company, record.Id, Declared(_companies, _known.Companies).Select(c => c.Id));
                 _companies[key] = record;
                 parents.Add((company, key));
             }

@@ -34,12 +34,19 @@ internal sealed partial class DossierReader
     private readonly Dictionary<string, CompanyRecord> _companies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SectorRecord> _sectors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProgrammeRecord> _programmes = new(StringComparer.Ordinal);
+    private readonly KnownNodes _known;
     private FilePosition _reached;
 
-    private DossierReader(string path, IRegionDirectory regions)
+    private DossierReader(string path, IRegionDirectory regions, KnownNodes known)
     {
         _errors = new(path);
         _regions = new(regions, _errors);
+        _known = known;
+        _sources.AddRange(known.Sources);
+        Take(known.Officials, _officials);
+        Take(known.Companies, _companies);
+        Take(known.Sectors, _sectors);
+        Take(known.Programmes, _programmes);
     }
 
     /// <summary>Reads a dossier.</summary>
@@ -49,18 +56,37 @@ internal sealed partial class DossierReader
     /// <exception cref="DossierException">Something is wrong; it carries every error found.</exception>
     public static FactFile Read(string path, string text, IRegionDirectory regions)
     {
-        var reader = new DossierReader(path, regions);
-        FactFile? facts = reader.Read(text);
+        var reader = new DossierReader(path, regions, KnownNodes.None);
+        FactFile? facts = reader.Parse(text.TrimStart('\uFEFF')) is { } root
+            ? reader.Read(root, TextDigest.Of(text))
+            : null;
         return facts is null || reader._errors.Any ? throw new DossierException(reader._errors.InOrder) : facts;
     }
 
-    private FactFile? Read(string text)
+    /// <summary>Reads facts that come as a tree and may speak of nodes that the graph holds.</summary>
+    /// <param name="name">What names them in messages.</param>
+    /// <param name="root">The fields of a dossier.</param>
+    /// <param name="regions">The gazetteer.</param>
+    /// <param name="known">The nodes that the graph holds, under the texts that mean them.</param>
+    /// <returns>What is declared; what is merely known is no part of it.</returns>
+    /// <exception cref="DossierException">Something is wrong; it carries every error found.</exception>
+    public static FactFile Read(string name, YamlMappingNode root, IRegionDirectory regions, KnownNodes known)
     {
-        if (Parse(text.TrimStart('\uFEFF')) is not { } root)
-        {
-            return null;
-        }
+        var reader = new DossierReader(name, regions, known);
+        FactFile facts = reader.Read(root, string.Empty);
+        return reader._errors.Any ? throw new DossierException(reader._errors.InOrder) : facts;
+    }
 
+    private static void Take<T>(IReadOnlyDictionary<string, T> known, Dictionary<string, T> declared)
+    {
+        foreach ((string key, T record) in known)
+        {
+            declared.Add(key, record);
+        }
+    }
+
+    private FactFile Read(YamlMappingNode root, string digest)
+    {
         var fields = new YamlFields(root, string.Empty, _errors, Known);
         string stem = Path.GetFileNameWithoutExtension(_errors.File);
         string id = "dossier:" + Slug.Of(fields.Text("dossier") ?? stem);
@@ -79,17 +105,23 @@ internal sealed partial class DossierReader
         {
             Id = id,
             Path = _errors.File,
-            Digest = TextDigest.Of(text),
-            Sources = _sources,
-            Officials = SourcesOfPersons.Fill([.. _officials.Values], ties, events, Fallback),
-            Companies = SourcesOfPersons.Fill([.. _companies.Values], ties, Fallback),
-            Sectors = [.. _sectors.Values],
-            Programmes = SourcesOfPersons.Fill([.. _programmes.Values], ties, Fallback),
+            Digest = digest,
+            Sources = [.. _sources.Where(s => !_known.Sources.Contains(s))],
+            Officials = SourcesOfPersons.Fill(Declared(_officials, _known.Officials), ties, events, Fallback),
+            Companies = SourcesOfPersons.Fill(Declared(_companies, _known.Companies), ties, Fallback),
+            Sectors = Declared(_sectors, _known.Sectors),
+            Programmes = SourcesOfPersons.Fill(Declared(_programmes, _known.Programmes), ties, Fallback),
+            KnownCompanies = _known
+                .Companies.Values.DistinctBy(c => c.Id, StringComparer.Ordinal)
+                .ToDictionary(c => c.Id, c => c.Name, StringComparer.Ordinal),
             Ties = ties,
             Events = events,
             Readings = readings,
         };
     }
+
+    private static T[] Declared<T>(Dictionary<string, T> all, IReadOnlyDictionary<string, T> known) =>
+        [.. all.Where(r => !known.ContainsKey(r.Key)).Select(r => r.Value)];
 
     private string? Fallback => _sources.Count == 1 ? _sources[0].Id : null;
 

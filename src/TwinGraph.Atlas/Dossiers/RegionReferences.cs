@@ -52,7 +52,7 @@ internal sealed class RegionReferences(IRegionDirectory regions, DossierErrors e
                 return entry.Id;
             }
 
-            errors.Add(position, name, $"there is no region {text}", Suggest(text));
+            Refuse(position, name, $"there is no region {text}", text);
             return null;
         }
 
@@ -64,15 +64,17 @@ internal sealed class RegionReferences(IRegionDirectory regions, DossierErrors e
 
         if (match.Candidates.Count == 0)
         {
-            errors.Add(position, name, $"no region is called “{text}”{Context(within, country, level)}", Suggest(text));
+            Refuse(position, name, $"no region is called “{text}”{Context(within, country, level)}", text);
         }
         else
         {
-            errors.Add(
+            errors.AddName(
                 position,
                 name,
                 $"“{text}”{Context(within, country, level)} can mean {match.Candidates.Count} regions",
-                $"Write the key, or add in, country or level: {string.Join("; ", match.Candidates.Take(8))}"
+                $"Write the key, or add in, country or level: {string.Join("; ", match.Candidates.Take(8))}",
+                DossierErrorKind.Ambiguous,
+                match.Candidates.Select(c => c.Id)
             );
         }
 
@@ -121,11 +123,13 @@ internal sealed class RegionReferences(IRegionDirectory regions, DossierErrors e
         return isCountry ? text : Settle(text, null, null, null, item.Position, item.Name);
     }
 
-    private string Suggest(string text)
+    private void Refuse(FilePosition position, string name, string message, string text)
     {
         IReadOnlyList<RegionEntry> near = regions.Resembling(text, 3);
-        return near.Count == 0
-            ? "Write the official key, such as ID-53.71 or CN-350627"
-            : $"Did you mean {string.Join(" or ", near)}?";
+        string mend =
+            near.Count == 0
+                ? "Write the official key, such as ID-53.71 or CN-350627"
+                : $"Did you mean {string.Join(" or ", near)}?";
+        errors.AddName(position, name, message, mend, DossierErrorKind.Unknown, near.Select(n => n.Id));
     }
 }

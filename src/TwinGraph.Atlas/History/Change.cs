@@ -34,7 +34,7 @@ internal sealed record Change
     public string Summary =>
         $"{Action} the {Kind.Code()} “{Name}” ({Subject}){(Remark is null ? string.Empty : "; " + Remark)}";
 
-    public Properties ToProperties(long sequence, ChangeOrigin origin) =>
+    public Properties ToProperties(long sequence, long batch, ChangeOrigin origin) =>
         new Properties()
             .Set("id", $"change:{sequence}")
             .Set("sequence", sequence)
@@ -42,6 +42,9 @@ internal sealed record Change
             .Set("by", origin.By)
             .Set("clientKey", origin.ClientKey)
             .Set("inputDigest", origin.InputDigest)
+            .Set("reason", origin.Reason)
+            .Set("reverts", origin.Reverts)
+            .Set("batch", batch)
             .Set("action", Action.Code())
             .Set("kind", Kind.Code())
             .Set("subject", Subject)
@@ -56,4 +59,13 @@ internal sealed record Change
 /// <param name="By">The user's name, or what writes on its own, such as <c>import</c>.</param>
 /// <param name="ClientKey">The key that the client gave the request, so that it counts once; null for none.</param>
 /// <param name="InputDigest">The digest of the request that has a key.</param>
-internal sealed record ChangeOrigin(string At, string By, string? ClientKey = null, string? InputDigest = null);
+/// <param name="Reason">Why, in the editor's words; or null.</param>
+/// <param name="Reverts">The id of the change that is undone; or null.</param>
+internal sealed record ChangeOrigin(
+    string At,
+    string By,
+    string? ClientKey = null,
+    string? InputDigest = null,
+    string? Reason = null,
+    string? Reverts = null
+);

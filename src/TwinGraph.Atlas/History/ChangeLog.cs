@@ -54,6 +54,9 @@ internal sealed class ChangeLog
         _last = last;
     }
 
+    /// <summary>The number of the next change.</summary>
+    public long Next => _last + 1;
+
     /// <summary>Takes the lock.</summary>
     public static async Task<ChangeLog> OpenAsync(ICypherTransaction transaction, CancellationToken cancellationToken)
     {
@@ -75,6 +78,7 @@ internal sealed class ChangeLog
         }
 
         var numbers = new List<long>(changes.Count);
+        long first = _last + 1;
         var rows = new Dictionary<string, List<CypherValue>>(StringComparer.Ordinal);
         foreach (Change change in changes)
         {
@@ -85,7 +89,7 @@ internal sealed class ChangeLog
                 rows[text] = batch = [];
             }
 
-            batch.Add(change.ToProperties(_last, origin).ToMap());
+            batch.Add(change.ToProperties(_last, first, origin).ToMap());
         }
 
         foreach ((string text, List<CypherValue> batch) in rows)

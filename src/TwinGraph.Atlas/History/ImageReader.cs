@@ -70,15 +70,17 @@ internal static class ImageReader
         RecordKind kind = RecordKinds.OfLabels([.. Items(row[1]).Select(l => l.AsString())]);
         GraphRecord record = New(id, kind, Read(row[2].AsMap(), s_bookkeeping), Items(row[5]).FirstOrDefault());
         record.Edges.AddRange(Edges(row[3], kind.Key(), id));
-        foreach (CypherValue milestone in Items(row[4]))
-        {
-            CypherValue[] parts = Items(milestone);
-            Properties node = Read(parts[0].AsMap(), s_bookkeeping);
-            record.Milestones.Add(new(node, [.. Edges(parts[1], "Milestone", node["id"].AsString())]));
-        }
-
-        // In the order of the steps, so that the same record has the same image.
-        record.Milestones.Sort((a, b) => string.CompareOrdinal(Step(a), Step(b)));
+        record.Milestones.AddRange(
+            RecordImage.InOrder(
+                Items(row[4])
+                    .Select(Items)
+                    .Select(parts =>
+                    {
+                        Properties node = Read(parts[0].AsMap(), s_bookkeeping);
+                        return new GraphMilestone(node, [.. Edges(parts[1], "Milestone", node["id"].AsString())]);
+                    })
+            )
+        );
         ShortCuts.Derive(record);
         return record;
     }
@@ -103,16 +105,12 @@ internal static class ImageReader
             ProgrammeCode = programme.IsString ? programme.AsString() : null,
         };
 
-    private static string Step(GraphMilestone milestone) =>
-        (milestone.Node["on"] is { IsString: true } on ? on.AsString() : "9999") + milestone.Node["id"].AsString();
-
     private static IEnumerable<GraphEdge> Edges(CypherValue list, string key, string from) =>
-        Items(list)
-            .Select(Items)
-            .Select(e => new GraphEdge(key, from, e[0].AsString(), e[1].AsString(), Read(e[2].AsMap(), [])))
-            .OrderBy(e => e.Type, StringComparer.Ordinal)
-            .ThenBy(e => e.To, StringComparer.Ordinal)
-            .ThenBy(e => e.Properties.Canonical(), StringComparer.Ordinal);
+        RecordImage.InOrder(
+            Items(list)
+                .Select(Items)
+                .Select(e => new GraphEdge(key, from, e[0].AsString(), e[1].AsString(), Read(e[2].AsMap(), [])))
+        );
 
     private static Properties Read(MapValue map, string[] without)
     {

@@ -36,7 +36,7 @@ internal static class RecordImage
             if (record.Milestones.Count > 0)
             {
                 json.WriteStartArray("milestones");
-                foreach (GraphMilestone milestone in record.Milestones)
+                foreach (GraphMilestone milestone in InOrder(record.Milestones))
                 {
                     json.WriteStartObject();
                     Write(json, "node", milestone.Node);
@@ -83,6 +83,19 @@ internal static class RecordImage
         return record;
     }
 
+    /// <summary>Relationships in an order of their own, so that the same record has the same image.</summary>
+    public static IEnumerable<GraphEdge> InOrder(IEnumerable<GraphEdge> edges) =>
+        edges
+            .OrderBy(e => e.Type, StringComparer.Ordinal)
+            .ThenBy(e => e.To, StringComparer.Ordinal)
+            .ThenBy(e => e.Properties.Canonical(), StringComparer.Ordinal);
+
+    /// <summary>Steps in the order of their dates, those without one last.</summary>
+    public static IEnumerable<GraphMilestone> InOrder(IEnumerable<GraphMilestone> milestones) =>
+        milestones
+            .OrderBy(m => m.Node["on"] is { IsString: true } on ? on.AsString() : "9999", StringComparer.Ordinal)
+            .ThenBy(m => m.Node["id"].AsString(), StringComparer.Ordinal);
+
     private static void Write(Utf8JsonWriter json, IReadOnlyList<GraphEdge> edges)
     {
         if (edges.Count == 0)
@@ -91,7 +104,7 @@ internal static class RecordImage
         }
 
         json.WriteStartArray("edges");
-        foreach (GraphEdge edge in edges)
+        foreach (GraphEdge edge in InOrder(edges))
         {
             json.WriteStartObject();
             json.WriteString("type", edge.Type);

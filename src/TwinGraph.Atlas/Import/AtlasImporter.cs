@@ -153,6 +153,19 @@ public sealed class AtlasImporter
 
     private async Task<ImportReport> WriteAsync(FactFile facts, bool shipped, CancellationToken cancellationToken)
     {
+        if (facts.Id is EditorsDossier.Id or GazetteerLoader.DossierId)
+        {
+            var reserved = new DossierError(
+                facts.Path,
+                0,
+                0,
+                "dossier",
+                $"{facts.Id} is no file's: the graph keeps its own records under it",
+                "Name the file otherwise, or give it another “dossier:”"
+            );
+            return ImportReport.Refused(facts.Path, [reserved]);
+        }
+
         IReadOnlyList<GraphRecord> records = FactMapper.Map(facts, _regions);
         var origin = new ChangeOrigin(Instant.Of(_time.GetUtcNow()), By);
         ICypherTransaction transaction = await _database

@@ -75,7 +75,10 @@ internal sealed partial class FactMapper
         string type = char.ToUpperInvariant(tie.Type[0]) + tie.Type[1..].Replace('_', ' ');
         IEnumerable<string> from =
             tie.Investors.Count > 0
-                ? _file.Companies.Where(c => tie.Investors.Contains(c.Id)).Select(c => c.Name)
+                ? _file
+                    .Companies.Where(c => tie.Investors.Contains(c.Id))
+                    .Select(c => c.Name)
+                    .Concat(tie.Investors.Select(i => _file.KnownCompanies.GetValueOrDefault(i)).OfType<string>())
                 : tie.From.Select(_nameOfRegion);
         return $"{type}: {string.Join(", ", from)} – {string.Join(", ", tie.To.Select(_nameOfRegion))}";
     }

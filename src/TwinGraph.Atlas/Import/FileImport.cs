@@ -15,19 +15,21 @@ internal sealed class FileImport
 {
     private readonly ICypherTransaction _transaction;
     private readonly FactFile _file;
-    private readonly Dictionary<string, GraphRecord> _records;
+    private readonly IReadOnlyCollection<GraphRecord> _stating;
+    private readonly Dictionary<string, string> _into = new(StringComparer.Ordinal);
+    private Dictionary<string, GraphRecord> _records = new(StringComparer.Ordinal);
     private readonly CancellationToken _cancellationToken;
 
     private FileImport(
         ICypherTransaction transaction,
         FactFile file,
-        Dictionary<string, GraphRecord> records,
+        IReadOnlyCollection<GraphRecord> records,
         CancellationToken cancellationToken
     )
     {
         _transaction = transaction;
         _file = file;
-        _records = records;
+        _stating = records;
         _cancellationToken = cancellationToken;
     }
 
@@ -61,7 +63,7 @@ internal sealed class FileImport
             return ImportReport.Refused(file.Path, errors);
         }
 
-        var import = new FileImport(transaction, file, byId, cancellationToken);
+        var import = new FileImport(transaction, file, records, cancellationToken);
         return await import.WriteAsync(origin, shipped).ConfigureAwait(false);
     }
 
@@ -77,18 +79,25 @@ internal sealed class FileImport
         // Whoever wrote meanwhile has committed once the lock is ours, so what they wrote is compared with too.
         ChangeLog log = await ChangeLog.OpenAsync(_transaction, _cancellationToken).ConfigureAwait(false);
         difference = Compare(await ReadStatedAsync().ConfigureAwait(false));
+        Dictionary<string, string> withdrawn = await ReadWithdrawnAsync(difference.Added).ConfigureAwait(false);
+        if (difference.Added.Any(r => _into.ContainsKey(r.Id)))
+        {
+            difference = Compare(difference.Stated);
+        }
+
         List<DossierError> errors = await CheckAsync(difference.Added, difference.Updated).ConfigureAwait(false);
         if (errors.Count > 0)
         {
             return ImportReport.Refused(_file.Path, errors);
         }
 
-        await StampAsync(difference, origin.At).ConfigureAwait(false);
+        Stamp(difference, withdrawn, origin.At);
+        await KeepAmendedAsync(difference).ConfigureAwait(false);
         Withdrawal[] gone = [.. Gone(difference, origin.At)];
         Dictionary<string, GraphRecord> before = await ImageReader
             .ReadAsync(_transaction, _file.Id, [.. gone.Select(g => (g.Id, g.Kind))], _cancellationToken)
             .ConfigureAwait(false);
-        if (_records.Count > 0)
+        if (_stating.Count > 0)
         {
             await RunAsync(ImportStatements.SetDossier, DossierParameters(origin.At, shipped)).ConfigureAwait(false);
         }
@@ -96,7 +105,7 @@ internal sealed class FileImport
         HashSet<string> kept = await new RecordWriter(_transaction, _file.Id, _cancellationToken)
             .WriteAsync(difference.Added, difference.Updated, gone)
             .ConfigureAwait(false);
-        if (_records.Count == 0)
+        if (_stating.Count == 0)
         {
             await RunAsync(ImportStatements.DeleteDossier, DossierParameter()).ConfigureAwait(false);
         }
@@ -105,13 +114,88 @@ internal sealed class FileImport
         return Report(difference);
     }
 
-    private Difference Compare(Dictionary<string, Stated> stated) =>
-        new(
+    private Difference Compare(Dictionary<string, Stated> stated)
+    {
+        foreach ((string id, Stated was) in stated)
+        {
+            if (was.MergedInto is { } into)
+            {
+                _into[id] = into;
+            }
+        }
+
+        _records = Redirects.Apply(_stating, _into).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var added = _records.Values.Where(r => !stated.ContainsKey(r.Id)).ToList();
+        GraphRecord[] updated =
+        [
+            .. _records.Values.Where(r =>
+                stated.TryGetValue(r.Id, out Stated? was) && !was.IsHeld && was.Digest != r.Digest
+            ),
+        ];
+
+        // What editors withdrew comes back when something new speaks of it.
+        for (int at = 0; at < added.Count + updated.Length; at++)
+        {
+            GraphRecord record = at < updated.Length ? updated[at] : added[at - updated.Length];
+            foreach (string id in record.AllEdges.Select(e => e.To))
+            {
+                if (
+                    stated.TryGetValue(id, out Stated? was)
+                    && was.IsWithdrawn
+                    && _records.TryGetValue(id, out GraphRecord? spokenOf)
+                    && !added.Contains(spokenOf)
+                )
+                {
+                    added.Add(spokenOf);
+                }
+            }
+        }
+
+        HashSet<string> names = new(_stating.Select(r => r.Id), StringComparer.Ordinal);
+        HashSet<string> back = new(added.Select(r => r.Id), StringComparer.Ordinal);
+        return new(
             stated,
-            [.. _records.Values.Where(r => !stated.ContainsKey(r.Id))],
-            [.. _records.Values.Where(r => stated.TryGetValue(r.Id, out Stated? was) && was.Digest != r.Digest)],
-            [.. stated.Where(s => !_records.ContainsKey(s.Key))]
+            [.. added],
+            updated,
+            [.. stated.Where(s => !s.Value.IsHeld && !_records.ContainsKey(s.Key))],
+            [
+                .. _records.Values.Where(r =>
+                    stated.TryGetValue(r.Id, out Stated? was)
+                    && was.IsHeld
+                    && was.Digest != r.Digest
+                    && !back.Contains(r.Id)
+                ),
+            ],
+            [
+                .. stated
+                    .Where(s => s.Value.IsHeld && (!names.Contains(s.Key) || back.Contains(s.Key)))
+                    .Select(s => s.Key),
+            ]
         );
+    }
+
+    /// <summary>Notes what the file says of records that editors have changed, and leaves them as they are.</summary>
+    private async Task KeepAmendedAsync(Difference difference)
+    {
+        if (difference.Kept.Length > 0)
+        {
+            Dictionary<string, CypherValue> parameters = DossierParameter();
+            parameters["digests"] = CypherValue.Of(
+                new MapValue(
+                    [.. difference.Kept.Select(r => r.Id)],
+                    [.. difference.Kept.Select(r => CypherValue.String(r.Digest))]
+                )
+            );
+            await RunAsync(ImportStatements.SetDigests, parameters).ConfigureAwait(false);
+        }
+
+        if (difference.Forgotten.Length > 0)
+        {
+            Dictionary<string, CypherValue> parameters = Ids(difference.Forgotten);
+            parameters["dossier"] = CypherValue.String(_file.Id);
+            await RunAsync(ImportStatements.ForgetStatements, parameters).ConfigureAwait(false);
+        }
+    }
 
     private ImportReport Report(Difference difference) =>
         new(
@@ -120,28 +204,22 @@ internal sealed class FileImport
             difference.Added.Length,
             difference.Updated.Length,
             difference.Retracted.Length,
-            _records.Count - difference.Added.Length - difference.Updated.Length,
+            _records.Count - difference.Added.Length - difference.Updated.Length - difference.Kept.Length,
             []
-        );
+        )
+        {
+            Kept =
+                difference.Kept.Length
+                + difference.Forgotten.Count(id => difference.Stated[id] is { IsAmended: true, IsWithdrawn: false }),
+        };
 
     /// <summary>Says since when each record is known so.</summary>
     /// <remarks>
     /// What is new is known since its sources were read, where they say when; what changes, since then if that is later
     /// than what it replaces, else since now. Versions of one record never overlap.
     /// </remarks>
-    private async Task StampAsync(Difference difference, string now)
+    private static void Stamp(Difference difference, Dictionary<string, string> withdrawn, string now)
     {
-        var withdrawn = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (difference.Added.Length > 0)
-        {
-            RecordTable table = await QueryAsync(
-                    ImportStatements.LastWithdrawn,
-                    Ids(difference.Added.Select(r => r.Id))
-                )
-                .ConfigureAwait(false);
-            withdrawn = table.Rows.ToDictionary(r => r[0].AsString(), r => r[1].AsString(), StringComparer.Ordinal);
-        }
-
         foreach (GraphRecord record in difference.Added)
         {
             record.RecordedAt = Instant.Latest(record.ReadAt ?? now, withdrawn.GetValueOrDefault(record.Id));
@@ -183,13 +261,13 @@ internal sealed class FileImport
         foreach (GraphRecord record in _records.Values)
         {
             bool isNew = !difference.Stated.TryGetValue(record.Id, out Stated? was);
-            if (!isNew && was!.Digest == record.Digest)
+            if (!isNew && (was!.Digest == record.Digest || was.IsHeld) && !difference.Added.Contains(record))
             {
                 continue;
             }
 
             // A graph written before it kept a log learns of all its records now.
-            bool isFirst = isNew || was!.RecordedAt is null;
+            bool isFirst = isNew || was!.RecordedAt is null || was.IsHeld;
             yield return new()
             {
                 Action = isFirst ? ChangeAction.Recorded : ChangeAction.Amended,
@@ -230,6 +308,29 @@ internal sealed class FileImport
         }
     }
 
+    /// <summary>When what is new to this dossier was withdrawn before; and what it has become, if it was merged.</summary>
+    private async Task<Dictionary<string, string>> ReadWithdrawnAsync(GraphRecord[] added)
+    {
+        var withdrawn = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (added.Length == 0)
+        {
+            return withdrawn;
+        }
+
+        RecordTable table = await QueryAsync(ImportStatements.LastWithdrawn, Ids(added.Select(r => r.Id)))
+            .ConfigureAwait(false);
+        foreach (IReadOnlyList<CypherValue> row in table.Rows)
+        {
+            withdrawn[row[0].AsString()] = row[1].AsString();
+            if (row[2].IsString)
+            {
+                _into[row[0].AsString()] = row[2].AsString();
+            }
+        }
+
+        return withdrawn;
+    }
+
     private async Task<Dictionary<string, Stated>> ReadStatedAsync()
     {
         RecordTable table = await QueryAsync(ImportStatements.Stated, DossierParameter()).ConfigureAwait(false);
@@ -238,7 +339,10 @@ internal sealed class FileImport
             r => new Stated(
                 Enum.Parse<RecordKind>(r[1].AsString()),
                 r[2].AsString(),
-                r[3].IsString ? r[3].AsString() : null
+                r[3].IsString ? r[3].AsString() : null,
+                r[4].IsTrue,
+                r[5].IsString ? r[5].AsString() : null,
+                r[6].IsTrue
             ),
             StringComparer.Ordinal
         );
@@ -313,15 +417,28 @@ internal sealed class FileImport
     private static Dictionary<string, CypherValue> Ids(IEnumerable<string> ids) =>
         new(StringComparer.Ordinal) { ["ids"] = CypherValue.List([.. ids.Select(CypherValue.String)]) };
 
-    private sealed record Stated(RecordKind Kind, string Digest, string? RecordedAt);
+    private sealed record Stated(
+        RecordKind Kind,
+        string Digest,
+        string? RecordedAt,
+        bool IsWithdrawn,
+        string? MergedInto,
+        bool IsAmended
+    )
+    {
+        /// <summary>Whether editors had the last word, so that a file leaves it alone.</summary>
+        public bool IsHeld => IsWithdrawn || (IsAmended && !Kind.IsShared());
+    }
 
     private sealed record Difference(
         Dictionary<string, Stated> Stated,
         GraphRecord[] Added,
         GraphRecord[] Updated,
-        KeyValuePair<string, Stated>[] Retracted
+        KeyValuePair<string, Stated>[] Retracted,
+        GraphRecord[] Kept,
+        string[] Forgotten
     )
     {
-        public bool IsNone => Added.Length + Updated.Length + Retracted.Length == 0;
+        public bool IsNone => Added.Length + Updated.Length + Retracted.Length + Kept.Length + Forgotten.Length == 0;
     }
 }

@@ -43,24 +43,39 @@ internal sealed class GraphRecord
     /// <summary>The ids of the regions and countries that have to be there.</summary>
     public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What other dossiers state of it, as it stands on the relationships to them.</summary>
+    public List<Properties> OtherStatements { get; } = [];
+
+    /// <summary>Its relationships and those of its steps; no short cuts.</summary>
+    public IEnumerable<GraphEdge> AllEdges => Edges.Concat(Milestones.SelectMany(m => m.Edges));
+
+    /// <summary>A record of the same kind without any relationships yet.</summary>
+    public GraphRecord Copy(string id, Properties node) =>
+        new()
+        {
+            Id = id,
+            Kind = Kind,
+            Node = node["id"] is { IsString: true } own && own.AsString() == id ? node : node.Copy().Set("id", id),
+            Position = Position,
+            ProgrammeCode = ProgrammeCode,
+            ReadAt = ReadAt,
+        };
+
     public string Digest => _digest ??= TextDigest.Of(Parts());
 
     private IEnumerable<string> Parts()
     {
         yield return $"{Kind}:{Id}";
         yield return Node.Canonical();
-        foreach (GraphEdge edge in Edges.Concat(ShortCuts))
+        // In an order of their own, so that a record read from the graph has the digest of the one written there.
+        foreach (string text in AllEdges.Concat(ShortCuts).Select(e => e.Canonical()).Order(StringComparer.Ordinal))
         {
-            yield return edge.Canonical();
+            yield return text;
         }
 
-        foreach (GraphMilestone milestone in Milestones)
+        foreach (string text in Milestones.Select(m => m.Node.Canonical()).Order(StringComparer.Ordinal))
         {
-            yield return milestone.Node.Canonical();
-            foreach (GraphEdge edge in milestone.Edges)
-            {
-                yield return edge.Canonical();
-            }
+            yield return text;
         }
     }
 }

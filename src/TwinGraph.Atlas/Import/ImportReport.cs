@@ -21,6 +21,12 @@ public sealed record ImportReport(
     IReadOnlyList<DossierError> Errors
 )
 {
+    /// <summary>
+    /// Records of which the file says something else than before, or nothing any more, and which stay as editors have
+    /// amended or withdrawn them.
+    /// </summary>
+    public int Kept { get; init; }
+
     /// <summary>How many records the graph has gained, changed or lost.</summary>
     public int Changes => Added + Updated + Retracted;
 

@@ -6,7 +6,9 @@ internal static class ImportStatements
     /// <summary>What a dossier states so far.</summary>
     public const string Stated = """
         MATCH (d:Dossier {id: $dossier})<-[s:STATED_BY]-(n)
-        RETURN n.id AS id, s.kind AS kind, s.digest AS digest, s.recordedAt AS recordedAt
+        RETURN n.id AS id, s.kind AS kind, s.digest AS digest, s.recordedAt AS recordedAt, n:Former AS isWithdrawn,
+          n.mergedInto AS mergedInto,
+          EXISTS { MATCH (n)-[:STATED_BY]->(:Dossier {id: 'dossier:editors'}) } AS isAmended
         """;
 
     /// <summary>The bookkeeping of a file.</summary>
@@ -46,7 +48,7 @@ internal static class ImportStatements
     public const string LastWithdrawn = """
         UNWIND $ids AS id
         MATCH (n:Former {id: id})
-        RETURN id, max(n.supersededAt) AS at
+        RETURN id, max(n.supersededAt) AS at, max(n.mergedInto) AS mergedInto
         """;
 
     /// <summary>Makes former ones of the steps of ties.</summary>
@@ -62,7 +64,7 @@ internal static class ImportStatements
         UNWIND $rows AS row
         MATCH (t:Entity {id: row.id})
         REMOVE t:Entity:Tie:Partnership:Visit:Meeting:Investment
-        SET t:Former:FormerTie, t.supersededAt = row.at
+        SET t:Former:FormerTie, t.supersededAt = row.at, t.mergedInto = row.mergedInto
         """;
 
     /// <summary>Makes former ones of other nodes, with all their relationships.</summary>
@@ -71,7 +73,7 @@ internal static class ImportStatements
             UNWIND $rows AS row
             MATCH (n:{{key}} {id: row.id})
             REMOVE n:Entity:Source:Official:Company:Sector:Programme:Event:Reading
-            SET n:Former, n.kind = row.kind, n.supersededAt = row.at
+            SET n:Former, n.kind = row.kind, n.supersededAt = row.at, n.mergedInto = row.mergedInto
             """;
 
     /// <summary>Removes former nodes, with their steps, of which the graph does not say since when they were so.</summary>
@@ -81,6 +83,34 @@ internal static class ImportStatements
         WHERE n.recordedAt IS NULL
         OPTIONAL MATCH (n)-[:PASSED]->(m:FormerMilestone)
         DETACH DELETE n, m
+        """;
+
+    /// <summary>Which of some nodes are spoken of by what is known now.</summary>
+    public const string SpokenOf = """
+        UNWIND $ids AS id
+        MATCH (n:Entity {id: id})<-[r]-(other)
+        WHERE (other:Entity OR other:Milestone OR other:Reading) AND r.tie IS NULL
+        RETURN id, properties(n) AS node, labels(n) AS labels, count(*) AS mentions
+        """;
+
+    /// <summary>Notes that a dossier states otherwise what editors have changed.</summary>
+    public const string SetDigests = """
+        MATCH (:Dossier {id: $dossier})<-[s:STATED_BY]-(n)
+        WHERE n.id IN keys($digests)
+        SET s.digest = $digests[n.id]
+        """;
+
+    /// <summary>Notes that a dossier no longer states what editors have changed.</summary>
+    public const string ForgetStatements = """
+        MATCH (:Dossier {id: $dossier})<-[s:STATED_BY]-(n)
+        WHERE n.id IN $ids
+        DELETE s
+        """;
+
+    /// <summary>The bookkeeping of what editors state.</summary>
+    public const string EnsureEditors = """
+        MERGE (d:Dossier {id: 'dossier:editors'})
+        ON CREATE SET d.path = 'editors', d.digest = '', d.importedAt = $at, d.shipped = false
         """;
 
     /// <summary>Removes what dossiers are noted to have stated of nodes.</summary>
@@ -171,7 +201,7 @@ internal static class ImportStatements
         $$"""
             UNWIND $rows AS row
             MATCH (n:{{key}} {id: row.id})
-            MATCH (d:Dossier {id: $dossier})
+            MATCH (d:Dossier {id: row.properties.dossier})
             CREATE (n)-[s:STATED_BY]->(d)
             SET s = row.properties
             """;

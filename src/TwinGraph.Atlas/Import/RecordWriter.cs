@@ -26,14 +26,24 @@ internal sealed partial class RecordWriter(
     )
     {
         GraphRecord[] records = [.. added, .. updated];
+        var kept = new HashSet<string>(StringComparer.Ordinal);
         await WithdrawAsync(updated, gone).ConfigureAwait(false);
-        HashSet<string> kept = await WriteSharedAsync(records, gone).ConfigureAwait(false);
+        await WriteSharedAsync(records, gone, kept).ConfigureAwait(false);
+
+        // Sources last: what spoke of them is gone then, or keeps them.
+        HashSet<string> changed = new(updated.Select(r => r.Id), StringComparer.Ordinal);
+        Withdrawal[] sources = [.. gone.Where(g => g.Kind == RecordKind.Source && !changed.Contains(g.Id))];
+        await SupersedeUnlessSpokenOfAsync(sources, kept).ConfigureAwait(false);
         await CreateAsync(records).ConfigureAwait(false);
         return kept;
     }
 
     /// <summary>Makes shared nodes of all that is said of them, and withdraws those of which nothing is.</summary>
-    private async Task<HashSet<string>> WriteSharedAsync(GraphRecord[] records, IReadOnlyCollection<Withdrawal> gone)
+    private async Task WriteSharedAsync(
+        GraphRecord[] records,
+        IReadOnlyCollection<Withdrawal> gone,
+        HashSet<string> kept
+    )
     {
         Dictionary<string, GraphRecord> own = records
             .Where(r => r.Kind.IsShared())
@@ -48,10 +58,9 @@ internal sealed partial class RecordWriter(
             touched.TryAdd(withdrawal.Id, withdrawal.Kind);
         }
 
-        var kept = new HashSet<string>(StringComparer.Ordinal);
         if (touched.Count == 0)
         {
-            return kept;
+            return;
         }
 
         RecordTable others = await QueryAsync(ImportStatements.OtherStatements, WithDossier(Ids(touched.Keys)))
@@ -87,15 +96,13 @@ internal sealed partial class RecordWriter(
 
         if (orphans.Count > 0)
         {
-            await SupersedeAsync(orphans).ConfigureAwait(false);
+            await SupersedeUnlessSpokenOfAsync(orphans, kept).ConfigureAwait(false);
         }
 
         foreach ((RecordKind kind, List<CypherValue> batch) in rows)
         {
             await RunAsync(ImportStatements.MergeNodes(kind), Rows(batch)).ConfigureAwait(false);
         }
-
-        return kept;
     }
 
     private async Task CreateAsync(GraphRecord[] records)
@@ -135,10 +142,13 @@ internal sealed partial class RecordWriter(
         {
             List<CypherValue> rows =
             [
-                .. group.Select(r => Map(("id", CypherValue.String(r.Id)), ("properties", Statement(r).ToMap()))),
+                .. group.SelectMany(r =>
+                    r.OtherStatements.Prepend(Statement(r))
+                        .Select(s => Map(("id", CypherValue.String(r.Id)), ("properties", s.ToMap())))
+                ),
             ];
             string text = ImportStatements.CreateStatements(group.Key);
-            await CreateAllAsync(text, WithDossier(Rows(rows)), rows.Count).ConfigureAwait(false);
+            await CreateAllAsync(text, Rows(rows), rows.Count).ConfigureAwait(false);
         }
     }
 

@@ -6,7 +6,7 @@ namespace TwinGraph.Atlas.Import;
 /// <summary>Makes one node of what several dossiers say of the same official, company, sector or programme.</summary>
 /// <remarks>
 /// Each dossier's words are kept on its STATED_BY relationship, so the node can be made anew when one of them is
-/// withdrawn, and comes out the same in whatever order the files were read.
+/// withdrawn, and comes out the same in whatever order the files were read. Editors have the first word.
 /// </remarks>
 internal static class SharedNodes
 {
@@ -32,7 +32,11 @@ internal static class SharedNodes
         var node = new Properties().Set("id", id);
         string? recordedAt = null;
         var aliases = new SortedSet<string>(StringComparer.Ordinal);
-        foreach ((_, MapValue words) in contributions.OrderBy(c => c.Dossier, StringComparer.Ordinal))
+        foreach (
+            (_, MapValue words) in contributions
+                .OrderBy(c => c.Dossier != EditorsDossier.Id)
+                .ThenBy(c => c.Dossier, StringComparer.Ordinal)
+        )
         {
             if (
                 words["recordedAt"] is { IsString: true } at

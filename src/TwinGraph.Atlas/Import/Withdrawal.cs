@@ -5,4 +5,11 @@ namespace TwinGraph.Atlas.Import;
 /// <param name="Kind">What it was.</param>
 /// <param name="RecordedAt">Since when it was so; null where the graph was written before it kept such instants.</param>
 /// <param name="At">Until when.</param>
-internal sealed record Withdrawal(string Id, RecordKind Kind, string? RecordedAt, string At);
+internal sealed record Withdrawal(string Id, RecordKind Kind, string? RecordedAt, string At)
+{
+    /// <summary>Whether it is noted what dossiers state of it, so that they do not bring it back.</summary>
+    public bool KeepsStatements { get; init; }
+
+    /// <summary>The id of the node that it has become.</summary>
+    public string? MergedInto { get; init; }
+}

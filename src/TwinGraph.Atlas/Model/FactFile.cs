@@ -12,6 +12,10 @@ internal sealed record FactFile
     /// <summary>The digest of its text.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>The names of companies that the facts speak of and do not declare, by id.</summary>
+    public IReadOnlyDictionary<string, string> KnownCompanies { get; init; } =
+        System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+
     public IReadOnlyList<SourceRecord> Sources { get; init; } = [];
 
     public IReadOnlyList<OfficialRecord> Officials { get; init; } = [];

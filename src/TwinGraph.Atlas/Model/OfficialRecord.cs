@@ -5,7 +5,10 @@ internal sealed record OfficialRecord
 {
     public required string Name { get; init; }
 
-    public string Id => "official:" + Slug.Of(Name);
+    /// <summary>The id of the node, where it has one already.</summary>
+    public string? KnownId { get; init; }
+
+    public string Id => KnownId ?? "official:" + Slug.Of(Name);
 
     public string? NameZh { get; init; }
 
