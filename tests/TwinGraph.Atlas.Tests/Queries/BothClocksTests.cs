@@ -85,6 +85,50 @@ public sealed class BothClocksTests(AmendedGraph amended) : IClassFixture<Amende
     private static string Hamenang => "official:hamenang-wajar-ismoyo | [v-1]";
 
     [Theory]
+    [InlineData("2026-11-23", "[ID-33.10] | []")]
+    [InlineData(
+        "2026-11-30",
+        "[ID-33.10, CN-350627] | [{from: ID-33.10, to: CN-350627, type: PARTNERS_WITH, tie: x-1, status: loi, on: 2025-06-24, programme: -}]"
+    )]
+    [InlineData(
+        "2026-12-05",
+        "[ID-33.10, CN-350627] | [{from: ID-33.10, to: CN-350627, type: PARTNERS_WITH, tie: x-1, status: mou, on: 2025-06-24, programme: -}]"
+    )]
+    [InlineData("2026-12-10", "[ID-33.10] | []")]
+    public async Task Network_KnownAtADay_HasTheTiesOfThen(string day, string expected) =>
+        Assert.Equal(
+            [expected],
+            await NamedRows.OfAsync(
+                amended.Graph.Database,
+                "network",
+                $$"""{"center": "ID-33.10", "kinds": ["partnership"], "knownAt": "{{day}}"}""",
+                "nodes",
+                "edges"
+            )
+        );
+
+    [Theory]
+    [InlineData("2026-11-30", 1, "[CN-350627, ID-33.10, official:hamenang-wajar-ismoyo]")]
+    [InlineData("2026-12-05", 1, "[CN-350627, ID-33.10]")]
+    [InlineData("2026-12-05", 2, "[CN-350000, CN-350627, ID-33.10, company:allmed-medical]")]
+    public async Task Network_KnownAtADay_WalksTiesOfAllKinds(string day, int depth, string expected)
+    {
+        string row = Assert.Single(
+            await NamedRows.OfAsync(
+                amended.Graph.Database,
+                "network",
+                $$"""{"center": "CN-350627", "depth": {{depth}}, "knownAt": "{{day}}"}""",
+                "nodes"
+            )
+        );
+
+        Assert.Equal(
+            expected,
+            "[" + string.Join(", ", row.Trim('[', ']').Split(", ").Order(StringComparer.Ordinal)) + "]"
+        );
+    }
+
+    [Theory]
     [MemberData(nameof(Questions))]
     public async Task Query_KnownAtADay_AnswersFromWhatWasRecordedByThen(
         string name,

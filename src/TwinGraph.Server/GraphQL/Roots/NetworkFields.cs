@@ -19,6 +19,7 @@ internal static class NetworkFields
                 Arguments.Integer("depth", 1, "How many ties away, 0 to 5."),
                 Arguments.Kinds("all"),
                 Arguments.AsOf(),
+                Arguments.KnownAt(),
                 Arguments.Integer("limit", 500, "The most nodes, 1 to 500."),
             ],
             async c =>
