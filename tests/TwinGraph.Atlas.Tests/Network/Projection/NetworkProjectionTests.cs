@@ -64,6 +64,51 @@ public sealed class NetworkProjectionTests(ShippedGraph shipped) : IClassFixture
     }
 
     [Fact]
+    public async Task Projection_KnownOnADay_HoldsTheVersionThatWasRecordedThen()
+    {
+        await using AtlasGraph graph = await AtlasGraph.ShippedAsync();
+        string before = await graph.ScalarAsync("MATCH (t:Tie {id: 't001'}) RETURN left(t.recordedAt, 10)");
+        await graph.Database.ExecuteAsync(
+            """
+            MATCH (t:Tie {id: 't001'})
+            REMOVE t:Tie:Partnership:Entity
+            SET t:Former:FormerTie, t.supersededAt = '2099-01-02T00:00:00.000Z'
+            """
+        );
+
+        Assert.DoesNotContain("t001", await TiesAsync(null));
+        Assert.Contains("t001", await TiesAsync("2099-01-01"));
+        Assert.Contains("t001", await TiesAsync(before));
+        Assert.DoesNotContain("t001", await TiesAsync("2099-01-02"));
+        Assert.Empty(await TiesAsync("1999-01-01"));
+        RecordTable versions = await s_catalog["ties-known-at"]
+            .RunAsync(
+                graph.Database,
+                new Dictionary<string, CypherValue>
+                {
+                    ["ids"] = CypherValue.List([CypherValue.String("t001"), CypherValue.String("t002")]),
+                    ["knownAt"] = CypherValue.String("2099-01-01"),
+                }
+            );
+        Assert.Equal(2, versions.Rows.Count);
+
+        async Task<string[]> TiesAsync(string? knownAt)
+        {
+            var filter = new NetworkFilter { KnownAt = knownAt };
+            RecordTable rows = await s_catalog[NetworkProjection.QueryName]
+                .RunAsync(graph.Database, NetworkProjection.Arguments(filter, new()));
+            return
+            [
+                .. NetworkProjection
+                    .Read(rows, filter, new())
+                    .Links.SelectMany(l => l.Ties)
+                    .Select(t => t.Id)
+                    .Distinct(),
+            ];
+        }
+    }
+
+    [Fact]
     public async Task Projection_OfOneCountry_HasNoLinkToAnother() =>
         Assert.All((await ReadAsync(new() { Countries = ["ID"] })).Nodes, node => Assert.Equal("ID", node.Country));
 

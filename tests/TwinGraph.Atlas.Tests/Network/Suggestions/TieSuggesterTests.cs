@@ -1,6 +1,7 @@
 using TwinGraph.Atlas.Network;
 using TwinGraph.Atlas.Network.Projection;
 using TwinGraph.Atlas.Network.Suggestions;
+using static TwinGraph.Atlas.Tests.Network.TestNetworks;
 
 namespace TwinGraph.Atlas.Tests.Network.Suggestions;
 
@@ -9,7 +10,7 @@ public sealed class TieSuggesterTests
     [Fact]
     public void Suggest_AfterAVisit_NamesItAndThatNoPartnershipHasComeOfIt()
     {
-        TieNetwork network = Network(
+        TieNetwork network = NetworkOf(
             Tie("v1", "visit", "ID-1", "CN-1", "2025-03"),
             Tie("p1", "partnership", "ID-2", "CN-2")
         );
@@ -28,7 +29,7 @@ public sealed class TieSuggesterTests
     [Fact]
     public void Suggest_WhereSomebodyLikeMeDealsWithYou_NamesWhoIsBetween()
     {
-        TieNetwork network = Network(
+        TieNetwork network = NetworkOf(
             Tie("a", "partnership", "ID-1", "CN-1"),
             Tie("b", "partnership", "ID-2", "CN-1"),
             Tie("c", "partnership", "ID-2", "CN-2")
@@ -49,7 +50,7 @@ public sealed class TieSuggesterTests
     [Fact]
     public void Suggest_OfRegionsWithTheSameSectors_NamesThemTheRarestFirst()
     {
-        TieNetwork network = Network(
+        TieNetwork network = NetworkOf(
             Tie("a", "partnership", "ID-1", "CN-1", null, "sector:tourism", "sector:medical_devices"),
             Tie("b", "partnership", "ID-2", "CN-2", null, "sector:tourism", "sector:medical_devices"),
             Tie("c", "partnership", "ID-3", "CN-3", null, "sector:tourism")
@@ -65,7 +66,7 @@ public sealed class TieSuggesterTests
     [Fact]
     public void Suggest_WithinAScope_NamesNoPairThatIsOutOfIt()
     {
-        TieNetwork network = Network(
+        TieNetwork network = NetworkOf(
             Tie("a", "partnership", "ID-1", "CN-1"),
             Tie("b", "visit", "ID-2", "CN-1", "2024"),
             Tie("c", "visit", "ID-2", "CN-2", "2025")
@@ -88,7 +89,7 @@ public sealed class TieSuggesterTests
     [Fact]
     public void Suggest_OfFewer_TakesTheFirstOfAll()
     {
-        TieNetwork network = Network([
+        TieNetwork network = NetworkOf([
             .. Enumerable
                 .Range(0, 30)
                 .Select(i => Tie($"t{i:00}", "visit", $"ID-{i % 7}", $"CN-{i % 11}", $"20{10 + (i % 15)}")),
@@ -112,7 +113,7 @@ public sealed class TieSuggesterTests
             "There are 1 pairs of regions to compare, more than 0.",
             Assert
                 .Throws<NetworkLimitException>(() =>
-                    new TieSuggester(Network(Tie("a", "visit", "ID-1", "CN-1")), new() { MaxPairs = 0 }).Suggest(
+                    new TieSuggester(NetworkOf(Tie("a", "visit", "ID-1", "CN-1")), new() { MaxPairs = 0 }).Suggest(
                         SuggestionScope.All,
                         1
                     )
@@ -120,33 +121,4 @@ public sealed class TieSuggesterTests
                 .Message,
             StringComparison.Ordinal
         );
-
-    private static (NetworkTie Tie, string From, string To) Tie(
-        string id,
-        string kind,
-        string from,
-        string to,
-        string? on = null,
-        params string[] sectors
-    ) => (new(id, kind, null, "completed", on, null, null, null, sectors), from, to);
-
-    private static TieNetwork Network(params (NetworkTie Tie, string From, string To)[] ties)
-    {
-        string[] ids = [.. ties.SelectMany(t => (string[])[t.From, t.To]).Distinct().Order(StringComparer.Ordinal)];
-        int At(string id) => Array.IndexOf(ids, id);
-        return new(
-            [.. ids.Select(id => new NetworkNode(id, $"Region {id}", "Province", id[..2], id))],
-            [
-                .. ties.GroupBy(t => (t.From, t.To))
-                    .Select(g => new NetworkLink(
-                        Math.Min(At(g.Key.From), At(g.Key.To)),
-                        Math.Max(At(g.Key.From), At(g.Key.To)),
-                        [.. g.Select(t => new NetworkStep(At(t.From), At(t.To), t.Tie))]
-                    ))
-                    .OrderBy(l => l.A)
-                    .ThenBy(l => l.B),
-            ],
-            null
-        );
-    }
 }
