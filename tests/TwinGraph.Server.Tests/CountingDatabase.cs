@@ -13,6 +13,13 @@ internal sealed class CountingDatabase(ICypherDatabase inner) : ICypherDatabase
 
     public int Transactions => _transactions;
 
+    /// <summary>The text of the last statement.</summary>
+    public string LastText { get; private set; } = "";
+
+    /// <summary>The parameters of the last statement.</summary>
+    public IReadOnlyDictionary<string, CypherValue> LastParameters { get; private set; } =
+        new Dictionary<string, CypherValue>();
+
     public async ValueTask<ICypherTransaction> BeginAsync(
         TransactionOptions options,
         CancellationToken cancellationToken = default
@@ -33,6 +40,8 @@ internal sealed class CountingDatabase(ICypherDatabase inner) : ICypherDatabase
         )
         {
             Interlocked.Increment(ref owner._statements);
+            owner.LastText = text;
+            owner.LastParameters = parameters ?? owner.LastParameters;
             return inner.RunAsync(text, parameters, cancellationToken);
         }
 

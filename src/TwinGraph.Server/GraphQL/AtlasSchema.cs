@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using TwinGraph.Server.GraphQL.Model;
 using TwinGraph.Server.GraphQL.Roots;
 using TwinGraph.Server.GraphQL.Types;
 
@@ -7,34 +8,48 @@ namespace TwinGraph.Server.GraphQL;
 /// <summary>The GraphQL schema, built once at start.</summary>
 internal sealed class AtlasSchema : Schema
 {
+    // What fields name without using the class.
+    private static readonly Type[] s_values =
+    [
+        typeof(LanguageEnum),
+        typeof(SortDirectionEnum),
+        typeof(PartialDateScalar),
+        typeof(InstantScalar),
+        typeof(TieKindEnum),
+        typeof(TieStatusEnum),
+        typeof(RegionLevelEnum),
+        typeof(PartyRoleEnum),
+        typeof(NodeTypeEnum),
+        typeof(LinkSideEnum),
+        typeof(FloatGraphType),
+        typeof(IntGraphType),
+        typeof(IdGraphType),
+        typeof(StringGraphType),
+        typeof(BooleanGraphType),
+    ];
+
     public AtlasSchema()
     {
         Description =
             "How the provinces and cities of two countries deal with each other: who is twinned with whom, who visited "
             + "whom, who invests where, and which source says so.";
         Query = new QueryType();
-        foreach (
-            Type type in (ReadOnlySpan<Type>)
-                [
-                    typeof(CountryType),
-                    typeof(ProvinceType),
-                    typeof(CityType),
-                    typeof(OfficialType),
-                    typeof(CompanyType),
-                    typeof(SectorType),
-                    typeof(ProgrammeType),
-                    typeof(SourceType),
-                    typeof(PartnershipType),
-                    typeof(VisitType),
-                    typeof(MeetingType),
-                    typeof(InvestmentType),
-                    typeof(MilestoneType),
-                    typeof(EventType),
-                    typeof(ReadingType),
-                ]
-        )
+        foreach (Type type in (ReadOnlySpan<Type>)[.. NodeTypes.All, .. s_values])
         {
             RegisterType(type);
+        }
+
+        foreach (IGraphType type in ModelOutputs.All(GraphModel.Atlas).Concat(ModelScalars.Filters()))
+        {
+            RegisterType(type);
+        }
+
+        foreach (ModelType type in GraphModel.Atlas.Types.Where(t => t.MayFilter))
+        {
+            foreach (IGraphType input in ModelInputs.Of(GraphModel.Atlas, type))
+            {
+                RegisterType(input);
+            }
         }
     }
 

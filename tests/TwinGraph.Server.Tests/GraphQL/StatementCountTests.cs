@@ -14,27 +14,27 @@ public sealed class StatementCountTests(ShippedGraph shipped)
                 Mission(
                     "region { id } ties { id parties { role node { id name } } milestones { status on sources { evidence source { title } } } sources { source { title } } sectors { code } programme { code } }"
                 ),
-                2
+                1
             },
-            { Mission("region { country { name } } partners { province { name } country { name } }"), 2 },
+            { Mission("region { country { name } } partners { province { name } country { name } }"), 1 },
             {
                 Mission(
                     "ties { regions { name province { name } officials { role node { name } } } officials { offices { role node { name } } } }"
                 ),
-                3
+                1
             },
-            { Mission("region { name ties(first: 2) { id sources { source { title } } } }"), 3 },
+            { Mission("region { name ties(first: 2) { id sources { source { title } } } }"), 1 },
             {
                 """{ a: tie(id: "t001") { name regions { id } } b: tie(id: "t002") { name regions { id } } c: tie(id: "seed-tie-06") { sources { evidence } } }""",
-                1
+                3
             },
             {
                 """{ network(center: "CN-350000", depth: 2) { nodes { id name type } edges { from to kind tie { id sources { source { title } } } } } }""",
-                2
+                3
             },
             {
                 """{ paths(from: "ID-33.25", to: "ID-31") { nodes { id } edges { tie { id milestones { on } } parallel { tie { id } } } } }""",
-                2
+                3
             },
             {
                 """{ timeline(first: 20) { on status milestone { sources { evidence } } tie { regions { name } } } }""",
@@ -43,7 +43,7 @@ public sealed class StatementCountTests(ShippedGraph shipped)
             { """{ centrality(measure: PAGERANK) { rank score degree } }""", 1 },
             {
                 """{ paths(from: "ID-33.25", to: "ID-31", mode: K_SHORTEST) { nodes { name } edges { tie { id sources { evidence } } } } }""",
-                3
+                4
             },
             {
                 """{ bridges { nodes { node { name } pieces { nodes { name } } } links { from { name } edge { tie { name } } } } }""",

@@ -3,6 +3,7 @@ using TwinGraph.Atlas.Network.Projection;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
+using TwinGraph.Server.GraphQL.Compile;
 
 namespace TwinGraph.Server.GraphQL.Data;
 
@@ -14,6 +15,7 @@ internal sealed class AtlasSession : IAsyncDisposable
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly Dictionary<(string Kinds, int First), BatchLoader<IReadOnlyList<GraphNode>>> _tiesOf = [];
     private readonly Dictionary<string, BatchLoader<GraphNode>> _tiesKnownAt = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BatchLoader<CompiledAnswer>> _fields = new(StringComparer.Ordinal);
     private ICypherTransaction? _transaction;
 
     public AtlasSession(ICypherDatabase database, NamedQueryCatalog queries)
@@ -63,6 +65,26 @@ internal sealed class AtlasSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Answers of a field of fetched nodes, gathered over one level of the operation.</summary>
+    /// <param name="place">The place in the operation.</param>
+    /// <param name="fetch">Answers it for some ids.</param>
+    public BatchLoader<CompiledAnswer> FieldOf(
+        string place,
+        Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyDictionary<string, CompiledAnswer>>> fetch
+    )
+    {
+        lock (_fields)
+        {
+            if (!_fields.TryGetValue(place, out BatchLoader<CompiledAnswer>? loader))
+            {
+                loader = new(fetch);
+                _fields.Add(place, loader);
+            }
+
+            return loader;
+        }
+    }
+
     /// <summary>Reads a part of the network for its analysis.</summary>
     /// <exception cref="NetworkLimitException">It is larger than the limits allow.</exception>
     public async Task<TieNetwork> ProjectAsync(
@@ -80,6 +102,9 @@ internal sealed class AtlasSession : IAsyncDisposable
             .ConfigureAwait(false);
         return NetworkProjection.Read(table, filter, limits, cancellationToken);
     }
+
+    /// <summary>The named query of a name.</summary>
+    public NamedQuery Named(string name) => _queries[name];
 
     /// <summary>Runs a named query and returns its rows.</summary>
     public async Task<IReadOnlyList<AtlasRow>> RunAsync(

@@ -1,5 +1,7 @@
 using GraphQL;
 using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQLParser.AST;
 using TwinGraph.Server.GraphQL.Limits;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
@@ -28,6 +30,28 @@ internal sealed class EventStrategy(GraphQLLimits limits, ErrorMask mask, TimePr
                 return Task.CompletedTask;
             };
             return await base.ProcessDataAsync(context, node, value).ConfigureAwait(false);
+        }
+    }
+
+    protected override ExecutionNode BuildExecutionNode(
+        ExecutionNode parent,
+        IGraphType graphType,
+        GraphQLField field,
+        FieldType fieldDefinition,
+        int? indexInParentNode = null
+    ) =>
+        CompiledNode.Of(parent, graphType, field, fieldDefinition, indexInParentNode)
+        ?? base.BuildExecutionNode(parent, graphType, field, fieldDefinition, indexInParentNode);
+
+    protected override void ValidateNodeResult(ExecutionContext context, ExecutionNode node)
+    {
+        if (node is CompiledNode compiled)
+        {
+            compiled.Validate();
+        }
+        else
+        {
+            base.ValidateNodeResult(context, node);
         }
     }
 }

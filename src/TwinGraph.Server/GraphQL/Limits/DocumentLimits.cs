@@ -59,7 +59,7 @@ internal sealed class DocumentLimits(ISchema schema, GraphQLLimits limits)
             return new("FRAGMENT_LIMIT", "fragments and operations", limits.MaxFragments, counts.Definitions);
         }
 
-        var measures = new SelectionMeasures(schema, prepared.Document, variables);
+        var measures = new SelectionMeasures(schema, limits, prepared.Document, variables);
         Measure measure = measures.Of(operation);
         if (measure.Fields > limits.MaxRootFields)
         {

@@ -41,6 +41,14 @@ public sealed class GraphQLLimits
     /// <value>3 by default.</value>
     public int MaxIntrospectionNesting { get; init; } = 3;
 
+    /// <summary>The page size of a connection that says neither <c>first</c> nor <c>last</c>.</summary>
+    /// <value>25 by default.</value>
+    public int DefaultPageSize { get; init; } = 25;
+
+    /// <summary>How deep a filter may nest, relations and <c>and</c>, <c>or</c>, <c>not</c> alike.</summary>
+    /// <value>8 by default.</value>
+    public int MaxFilterDepth { get; init; } = 8;
+
     /// <summary>The greatest page size.</summary>
     /// <value>500 by default.</value>
     public int MaxFirst { get; init; } = 500;

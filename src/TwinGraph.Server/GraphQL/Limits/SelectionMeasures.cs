@@ -10,13 +10,20 @@ namespace TwinGraph.Server.GraphQL.Limits;
 internal sealed class SelectionMeasures
 {
     private readonly ISchema _schema;
+    private readonly int _pageSize;
     private readonly IReadOnlyDictionary<string, object?>? _variables;
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Measure?> _measured = new(StringComparer.Ordinal);
     private GraphQLVariablesDefinition? _defaults;
 
-    public SelectionMeasures(ISchema schema, GraphQLDocument document, IReadOnlyDictionary<string, object?>? variables)
+    public SelectionMeasures(
+        ISchema schema,
+        GraphQLLimits limits,
+        GraphQLDocument document,
+        IReadOnlyDictionary<string, object?>? variables
+    )
     {
+        _pageSize = limits.DefaultPageSize;
         _schema = schema;
         _variables = variables;
         foreach (ASTNode definition in document.Definitions)
@@ -92,22 +99,35 @@ internal sealed class SelectionMeasures
         return selection.In(items, isIntrospection, isNestingList);
     }
 
+    // A connection counts its page for all that is selected of it, the sums over the whole list included.
     private double Items(GraphQLField field, FieldType definition)
     {
-        if (!IsList(definition.ResolvedType))
+        bool isConnection = definition.Arguments?.Find("last") is not null;
+        if (!isConnection && !IsList(definition.ResolvedType))
         {
             return 1;
         }
 
         QueryArgument? first = definition.Arguments?.Find("first");
-        if (first is null)
+        double? asked = first is null ? null : Given(field, "first") ?? Given(field, "last");
+        if (asked is null && isConnection)
         {
-            return definition.GetMetadata(FieldSpec.SizeKey, 1);
+            asked = _pageSize;
         }
 
-        GraphQLValue? given = field.Arguments?.FirstOrDefault(a => a.Name.StringValue == "first")?.Value;
-        return Math.Max(1, Number(given) ?? Convert.ToDouble(first.DefaultValue, CultureInfo.InvariantCulture));
+        return Math.Max(
+            1,
+            asked
+                ?? (
+                    first?.DefaultValue is { } preset
+                        ? Convert.ToDouble(preset, CultureInfo.InvariantCulture)
+                        : definition.GetMetadata(FieldSpec.SizeKey, 1)
+                )
+        );
     }
+
+    private double? Given(GraphQLField field, string argument) =>
+        Number(field.Arguments?.FirstOrDefault(a => a.Name.StringValue == argument)?.Value);
 
     private double? Number(GraphQLValue? value)
     {

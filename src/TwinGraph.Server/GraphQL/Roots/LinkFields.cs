@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using TwinGraph.Server.GraphQL.Compile;
 using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Types;
 
@@ -13,8 +14,9 @@ internal static class LinkFields
 
     public static void AddTo(ObjectGraphType query)
     {
-        query.AddMany<LinkedRegionType>(
+        query.AddCompiledMany(
             "linkedRegions",
+            "LinkedRegion",
             "Regions of one scope that link to at least so many of another, or the same links seen from the partners' "
                 + "side, each with its share of them all; by side, most partners first, then by name.",
             15,
@@ -42,7 +44,7 @@ internal static class LinkFields
                 Arguments.KnownAt(),
                 Arguments.RollUp("At level PROVINCE: whether a city's ties count for its province."),
             ],
-            async c =>
+            c =>
             {
                 (RegionScope from, RegionScope to) = (c.Scope("from")!, c.Scope("to")!);
                 AtlasArguments arguments = c.Filters()
@@ -53,22 +55,8 @@ internal static class LinkFields
                     .Set("maxPartners", c.OptionalInRange("maxPartners", 1, 10_000))
                     .Set("minTies", c.InRange("minTies", 1, 100_000))
                     .Set("maxTies", c.OptionalInRange("maxTies", 1, 100_000));
-                return await c.RunAsync(
-                        "linked-regions",
-                        arguments,
-                        c.Ids().WithFilters(c).Scope(from).Scope(to),
-                        row => new LinkedRegionRow(
-                            row.Node("region"),
-                            row.Text("side")!,
-                            row.Integer("partnerCount"),
-                            row.Integer("tieCount"),
-                            row["linkShare"].AsDouble(),
-                            row["tieShare"].AsDouble(),
-                            row.Nodes("partners"),
-                            row.Nodes("ties")
-                        )
-                    )
-                    .ConfigureAwait(false);
+                KnownIds ids = c.Ids().WithFilters(c).Scope(from).Scope(to);
+                return c.NamedAsync("linked-regions", arguments, ids, "LinkedRegion");
             }
         );
         query.AddMany<PartnerType>(

@@ -1,7 +1,9 @@
 using GraphQL;
 using GraphQL.Types;
 using TwinGraph.Atlas.Names;
+using TwinGraph.Server.GraphQL.Compile;
 using TwinGraph.Server.GraphQL.Data;
+using TwinGraph.Server.GraphQL.Model;
 using TwinGraph.Server.GraphQL.Types;
 
 namespace TwinGraph.Server.GraphQL.Roots;
@@ -11,37 +13,48 @@ internal static class LookupFields
 {
     public static void AddTo(ObjectGraphType query)
     {
-        query.AddOne<NodeInterface>(
+        query.AddCompiled(
             "node",
+            new GraphQLTypeReference("Node"),
             "Any one thing by its id; null when there is none of that id.",
+            1,
             [Arguments.Id("id", "The id.")],
-            async c =>
+            c => c.NodeAsync("Node", c.Text("id")!)
+        );
+        query.AddCompiled(
+            "nodes",
+            new NonNullGraphType(new ListGraphType(new GraphQLTypeReference("Node"))),
+            "Things by their ids, in the order of the ids; null for each that there is none of.",
+            10,
+            [Arguments.Ids("ids", "The ids, at most 500.")],
+            c =>
             {
-                IReadOnlyList<AtlasRow> rows = await c.Session()
-                    .RunAsync("node-by-id", new AtlasArguments().Set("id", c.Text("id")), c.CancellationToken)
-                    .ConfigureAwait(false);
-                return rows.Count == 0
-                    ? null
-                    : GraphNode.From(rows[0]["node"], DetailReader.Citations(rows[0]["sources"]));
+                IReadOnlyList<string> ids = c.Texts("ids")!;
+                int most = ((OperationContext)c.UserContext).Limits.MaxFirst;
+                return ids.Count <= most
+                    ? c.NodesAsync("Node", ids)
+                    : throw AtlasError.BadInput($"'ids' holds {ids.Count} ids; at most {most} are allowed.");
             }
         );
-        query.AddOne<RegionInterface>(
+        query.AddCompiled(
             "region",
+            new GraphQLTypeReference("Region"),
             "A region by its id; null when there is no region of that id.",
+            1,
             [Arguments.Id("id", "Its official key: CN-350627, ID-53.71.")],
-            c =>
-                Task.FromResult<object?>(
-                    c.Session().Nodes.Load(c.Text("id")!, d => d?.Node is { IsRegion: true } region ? region : null)
-                )
+            c => c.NodeAsync("Region", c.Text("id")!)
         );
-        query.AddOne<TieInterface>(
+        query.AddCompiled(
             "tie",
+            new GraphQLTypeReference("Tie"),
             "A tie by its id; null when there is no tie of that id.",
+            1,
             [Arguments.Id("id", "Its id: seed-tie-14, t048.")],
-            c => Task.FromResult<object?>(c.Session().Ties.Load(c.Text("id")!, d => d?.Tie))
+            c => c.NodeAsync("Tie", c.Text("id")!)
         );
-        query.AddMany<RegionInterface>(
+        query.AddCompiledMany(
             "regions",
+            "Region",
             "The regions of a country, by id.",
             25,
             [
@@ -55,7 +68,7 @@ internal static class LookupFields
                 Arguments.First(100),
                 Arguments.After(),
             ],
-            async c =>
+            c =>
             {
                 RegionScope scope = c.Scope("scope")!;
                 AtlasArguments arguments = new AtlasArguments()
@@ -65,12 +78,12 @@ internal static class LookupFields
                     .Set("tied", c.GetArgument<bool>("tied"))
                     .Set("first", c.First())
                     .Set("after", c.Text("after"));
-                return await c.RunAsync("regions", arguments, c.Ids().Scope(scope), row => row.Node("region"))
-                    .ConfigureAwait(false);
+                return c.NamedAsync("regions", arguments, c.Ids().Scope(scope), "Region", "region");
             }
         );
-        query.AddMany<TieInterface>(
+        query.AddCompiledMany(
             "ties",
+            "Tie",
             "Ties by their filters, in order of their date, undated last, then id.",
             25,
             [
@@ -91,7 +104,7 @@ internal static class LookupFields
                 Arguments.First(100),
                 Arguments.After(),
             ],
-            async c =>
+            c =>
             {
                 AtlasArguments arguments = c.Filters()
                     .Set("subject", c.Text("of"))
@@ -100,17 +113,13 @@ internal static class LookupFields
                     .Set("operatingFrom", c.Text("operatingFrom"))
                     .Set("first", c.First())
                     .Set("after", c.Text("after"));
-                return await c.RunAsync(
-                        "ties",
-                        arguments,
-                        c.Ids().WithFilters(c).Id(c.Text("of")).Id(c.Text("after")),
-                        row => row.Node("tie")
-                    )
-                    .ConfigureAwait(false);
+                KnownIds ids = c.Ids().WithFilters(c).Id(c.Text("of")).Id(c.Text("after"));
+                return c.NamedAsync("ties", arguments, ids, "Tie", "tie");
             }
         );
-        query.AddMany<SearchHitType>(
+        query.AddCompiledMany(
             "search",
+            "SearchHit",
             "Finds things by a piece of one of their names, in any language they are known in; best first.",
             10,
             [
@@ -126,7 +135,7 @@ internal static class LookupFields
                 },
                 Arguments.First(10),
             ],
-            async c =>
+            c =>
             {
                 string text = NameText.Normalise(c.Text("text")!);
                 if (text.Length == 0)
@@ -138,14 +147,22 @@ internal static class LookupFields
                     .SearchArguments(text)
                     .Set("labels", c.Texts("types"))
                     .Set("first", c.First());
-                return await c.RunAsync(
-                        "search",
-                        arguments,
-                        c.Ids(),
-                        row => new SearchRow(row.Node("node"), row["score"].AsDouble())
-                    )
-                    .ConfigureAwait(false);
+                return c.NamedAsync("search", arguments, c.Ids(), "SearchHit");
             }
         );
+        foreach (ModelType type in GraphModel.Atlas.Types)
+        {
+            if (type.Plural is { } plural)
+            {
+                query.AddCompiled(
+                    plural + "Connection",
+                    new NonNullGraphType(new GraphQLTypeReference(type.Name + "Connection")),
+                    $"Every {type.Name}, filtered, ordered, and a page at a time; by id where no order is asked for.",
+                    1,
+                    ModelArguments.Connection(type),
+                    c => c.ConnectionAsync(type)
+                );
+            }
+        }
     }
 }

@@ -1,6 +1,9 @@
 using GraphQL;
+using GraphQL.Resolvers;
 using GraphQL.Types;
+using TwinGraph.Server.GraphQL.Compile;
 using TwinGraph.Server.GraphQL.Data;
+using TwinGraph.Server.GraphQL.Execution;
 using TwinGraph.Server.GraphQL.Types;
 
 namespace TwinGraph.Server.GraphQL.Roots;
@@ -41,6 +44,48 @@ internal static class RootField
             .Arguments(arguments)
             .ResolveAsync(c => resolve(c))
             .FieldType.Metadata[FieldSpec.SizeKey] = size;
+
+    /// <summary>Adds a field whose resolver answers everything below it.</summary>
+    /// <param name="query">The query type.</param>
+    /// <param name="name">The name of the field.</param>
+    /// <param name="type">Its type: of a type of the model, a reference by name.</param>
+    /// <param name="description">What it answers.</param>
+    /// <param name="size">How many items the cost of a query assumes where no argument says.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="resolve">Its answer, from <see cref="CompiledFields"/>.</param>
+    public static void AddCompiled(
+        this ComplexGraphType<object?> query,
+        string name,
+        IGraphType type,
+        string description,
+        int size,
+        IEnumerable<QueryArgument> arguments,
+        Func<IResolveFieldContext, Task<object?>> resolve
+    )
+    {
+        var field = new FieldType
+        {
+            Name = name,
+            Description = description,
+            ResolvedType = type,
+            Arguments = new(arguments),
+            Resolver = new FuncFieldResolver<object?>(async context => await resolve(context).ConfigureAwait(false)),
+        };
+        field.Metadata[FieldSpec.SizeKey] = size;
+        field.Metadata[CompiledNode.Key] = true;
+        query.AddField(field);
+    }
+
+    /// <summary>Adds a list field, never null, whose resolver answers everything below it.</summary>
+    public static void AddCompiledMany(
+        this ComplexGraphType<object?> query,
+        string name,
+        string itemType,
+        string description,
+        int size,
+        IEnumerable<QueryArgument> arguments,
+        Func<IResolveFieldContext, Task<object?>> resolve
+    ) => query.AddCompiled(name, ModelFields.ListOf(itemType), description, size, arguments, resolve);
 
     /// <summary>Runs a field's query; an unknown id among its arguments is an error rather than an empty list.</summary>
     public static async Task<IReadOnlyList<T>> RunAsync<T>(

@@ -121,3 +121,28 @@ internal sealed class LinkSideEnum : EnumerationGraphType
         Add("TO", "TO", "The scope of `to`.");
     }
 }
+
+/// <summary>The languages that names are known in.</summary>
+internal sealed class LanguageEnum : EnumerationGraphType
+{
+    public LanguageEnum()
+    {
+        Name = "Language";
+        Description = "A language that names are known in.";
+        Add("EN", "EN", "English.");
+        Add("ID", "ID", "Indonesian.");
+        Add("ZH", "ZH", "Chinese.");
+    }
+}
+
+/// <summary>The two directions of an order.</summary>
+internal sealed class SortDirectionEnum : EnumerationGraphType
+{
+    public SortDirectionEnum()
+    {
+        Name = "SortDirection";
+        Description = "The direction of an order; what has no value comes last in both.";
+        Add("ASC", "ASC", "The least first.");
+        Add("DESC", "DESC", "The greatest first.");
+    }
+}

@@ -1,132 +1,115 @@
 using GraphQL.Types;
 using TwinGraph.Server.GraphQL.Data;
+using TwinGraph.Server.GraphQL.Model;
 
 namespace TwinGraph.Server.GraphQL.Types;
 
-/// <summary>Anything that has an id.</summary>
-internal sealed class NodeInterface : InterfaceGraphType<GraphNode>
+/// <summary>The types of nodes; what they have is in the graph model.</summary>
+internal static class NodeTypes
 {
-    public NodeInterface()
+    private static readonly Dictionary<string, Type> s_byName = new(StringComparer.Ordinal)
     {
-        Name = "Node";
-        Description = "Anything in the graph that has an id.";
-        foreach (FieldSpec field in NodeFields.Node)
-        {
-            field.AddTo(this);
-        }
-    }
+        ["Node"] = typeof(NodeInterface),
+        ["Region"] = typeof(RegionInterface),
+        ["Tie"] = typeof(TieInterface),
+        ["Country"] = typeof(CountryType),
+        ["Province"] = typeof(ProvinceType),
+        ["City"] = typeof(CityType),
+        ["Official"] = typeof(OfficialType),
+        ["Company"] = typeof(CompanyType),
+        ["Sector"] = typeof(SectorType),
+        ["Programme"] = typeof(ProgrammeType),
+        ["Source"] = typeof(SourceType),
+        ["Partnership"] = typeof(PartnershipType),
+        ["Visit"] = typeof(VisitType),
+        ["Meeting"] = typeof(MeetingType),
+        ["Investment"] = typeof(InvestmentType),
+        ["Milestone"] = typeof(MilestoneType),
+        ["Event"] = typeof(EventType),
+        ["Reading"] = typeof(ReadingType),
+    };
+
+    /// <summary>All of them.</summary>
+    public static IEnumerable<Type> All => s_byName.Values;
+
+    /// <summary>The type of a name.</summary>
+    public static Type Of(string name) => s_byName[name];
 }
 
-/// <summary>A province or a city.</summary>
-internal sealed class RegionInterface : InterfaceGraphType<GraphNode>
+/// <summary>An interface of the model.</summary>
+internal abstract class ModelInterface : InterfaceGraphType<GraphNode>
 {
-    public RegionInterface()
-    {
-        Name = "Region";
-        Description = "A province or a city.";
-        foreach (FieldSpec field in NodeFields.Region)
-        {
-            field.AddTo(this);
-        }
-    }
-}
-
-/// <summary>A relationship as a thing of its own.</summary>
-internal sealed class TieInterface : InterfaceGraphType<GraphNode>
-{
-    public TieInterface()
-    {
-        Name = "Tie";
-        Description = "One relationship as a thing of its own: who takes part, how far it came, and who says so.";
-        foreach (FieldSpec field in TieFields.All)
-        {
-            field.AddTo(this);
-        }
-    }
+    protected ModelInterface(string name) => ModelFields.Fill(this, GraphModel.Atlas[name]);
 }
 
 /// <summary>A type of node.</summary>
 internal abstract class NodeType : ObjectGraphType<GraphNode>
 {
-    protected NodeType(NodeKind kind, string description, FieldSpec[] fields)
+    protected NodeType(NodeKind kind)
     {
-        Name = kind.ToString();
-        Description = description;
+        ModelType model = GraphModel.Atlas[kind.ToString()];
+        ModelFields.Fill(this, model);
         IsTypeOf = value => value is GraphNode node && node.Kind == kind;
-        Interface<NodeInterface>();
-        foreach (FieldSpec field in fields)
+        foreach (string name in model.BelongsTo)
         {
-            field.AddTo(this);
+            if (GraphModel.Atlas[name].Form == ModelForm.Interface)
+            {
+                Interface(NodeTypes.Of(name));
+            }
         }
     }
 }
 
-/// <summary>A type of region.</summary>
-internal abstract class RegionType : NodeType
-{
-    protected RegionType(NodeKind kind, string description)
-        : base(kind, description, NodeFields.Region) => Interface<RegionInterface>();
-}
+/// <summary>Anything that has an id.</summary>
+internal sealed class NodeInterface() : ModelInterface("Node");
 
-/// <summary>A type of tie.</summary>
-internal abstract class TieType : NodeType
-{
-    protected TieType(NodeKind kind, string description)
-        : base(kind, description, TieFields.All) => Interface<TieInterface>();
-}
+/// <summary>A province or a city.</summary>
+internal sealed class RegionInterface() : ModelInterface("Region");
+
+/// <summary>A relationship as a thing of its own.</summary>
+internal sealed class TieInterface() : ModelInterface("Tie");
 
 /// <summary>A country.</summary>
-internal sealed class CountryType() : NodeType(NodeKind.Country, "A country.", NodeFields.Country);
+internal sealed class CountryType() : NodeType(NodeKind.Country);
 
 /// <summary>A region of province rank.</summary>
-internal sealed class ProvinceType()
-    : RegionType(
-        NodeKind.Province,
-        "A province, or what has its rank: a municipality, an autonomous or special region."
-    );
+internal sealed class ProvinceType() : NodeType(NodeKind.Province);
 
 /// <summary>A region below a province.</summary>
-internal sealed class CityType()
-    : RegionType(NodeKind.City, "Anything below a province: a city, prefecture, regency, county or district.");
+internal sealed class CityType() : NodeType(NodeKind.City);
 
 /// <summary>A person in public office.</summary>
-internal sealed class OfficialType() : NodeType(NodeKind.Official, "A person in public office.", NodeFields.Official);
+internal sealed class OfficialType() : NodeType(NodeKind.Official);
 
 /// <summary>A company.</summary>
-internal sealed class CompanyType() : NodeType(NodeKind.Company, "A company.", NodeFields.Company);
+internal sealed class CompanyType() : NodeType(NodeKind.Company);
 
 /// <summary>A field of work.</summary>
-internal sealed class SectorType() : NodeType(NodeKind.Sector, "A field of work that ties cover.", NodeFields.Sector);
+internal sealed class SectorType() : NodeType(NodeKind.Sector);
 
 /// <summary>A programme.</summary>
-internal sealed class ProgrammeType()
-    : NodeType(NodeKind.Programme, "A programme that ties are made under.", NodeFields.Programme);
+internal sealed class ProgrammeType() : NodeType(NodeKind.Programme);
 
 /// <summary>A source.</summary>
-internal sealed class SourceType() : NodeType(NodeKind.Source, "An article, page or document.", NodeFields.Source);
+internal sealed class SourceType() : NodeType(NodeKind.Source);
 
 /// <summary>A partnership.</summary>
-internal sealed class PartnershipType()
-    : TieType(NodeKind.Partnership, "Two regions twinned, or on their way there: sister provinces, sister cities.");
+internal sealed class PartnershipType() : NodeType(NodeKind.Partnership);
 
 /// <summary>A visit.</summary>
-internal sealed class VisitType() : TieType(NodeKind.Visit, "Guests from one region at the hosts of another.");
+internal sealed class VisitType() : NodeType(NodeKind.Visit);
 
 /// <summary>A meeting.</summary>
-internal sealed class MeetingType() : TieType(NodeKind.Meeting, "Two sides who met, in person or online.");
+internal sealed class MeetingType() : NodeType(NodeKind.Meeting);
 
 /// <summary>An investment.</summary>
-internal sealed class InvestmentType()
-    : TieType(NodeKind.Investment, "Money that goes from a company or region into another region.");
+internal sealed class InvestmentType() : NodeType(NodeKind.Investment);
 
 /// <summary>A step of a tie.</summary>
-internal sealed class MilestoneType()
-    : NodeType(NodeKind.Milestone, "A step that a tie has reached, with its own sources.", NodeFields.Milestone);
+internal sealed class MilestoneType() : NodeType(NodeKind.Milestone);
 
 /// <summary>An event that is no tie.</summary>
-internal sealed class EventType()
-    : NodeType(NodeKind.Event, "Something that a source tells and that is no tie between regions.", NodeFields.Event);
+internal sealed class EventType() : NodeType(NodeKind.Event);
 
 /// <summary>How a name was read.</summary>
-internal sealed class ReadingType()
-    : NodeType(NodeKind.Reading, "How an ambiguous name in a source was read, and why.", NodeFields.Reading);
+internal sealed class ReadingType() : NodeType(NodeKind.Reading);

@@ -23,32 +23,6 @@ internal abstract class ResultType<T> : ObjectGraphType<T>
             .FieldType.Metadata[FieldSpec.SizeKey] = size;
 }
 
-/// <summary>A region with those that it links to.</summary>
-internal sealed class LinkedRegionType : ResultType<LinkedRegionRow>
-{
-    public LinkedRegionType()
-        : base("LinkedRegion", "A region with the regions that it links to.")
-    {
-        Add<NonNullGraphType<RegionInterface>>("region", "The region.", r => r.Region);
-        Add<NonNullGraphType<LinkSideEnum>>("side", "The scope that it is listed for.", r => r.Side);
-        Add<NonNullGraphType<IntGraphType>>("partnerCount", "The number of distinct partners.", r => r.PartnerCount);
-        Add<NonNullGraphType<IntGraphType>>("tieCount", "The number of distinct ties.", r => r.TieCount);
-        Add<NonNullGraphType<FloatGraphType>>(
-            "linkShare",
-            "Its part of all links of its side, 0 to 1. A link is a region with a partner; the thresholds do not change it.",
-            r => r.LinkShare
-        );
-        Add<NonNullGraphType<FloatGraphType>>(
-            "tieShare",
-            "The part of all ties between the two scopes that name it, 0 to 1. The shares of all regions can come to more "
-                + "than 1, since a tie can name several.",
-            r => r.TieShare
-        );
-        AddList<RegionInterface>("partners", "The partners by name.", 5, r => r.Partners);
-        AddList<TieInterface>("ties", "The ties by id.", 5, r => r.Ties);
-    }
-}
-
 /// <summary>A region that a region links to.</summary>
 internal sealed class PartnerType : ResultType<PartnerRow>
 {
@@ -137,17 +111,5 @@ internal sealed class TimelineEntryType : ResultType<TimelineRow>
         Add<NonNullGraphType<TieStatusEnum>>("status", "The step.", r => r.Status);
         Add<NonNullGraphType<MilestoneType>>("milestone", "The step with its sources.", r => r.Milestone);
         Add<NonNullGraphType<TieInterface>>("tie", "The tie.", r => r.Tie);
-    }
-}
-
-/// <summary>What a search found.</summary>
-internal sealed class SearchHitType : ResultType<SearchRow>
-{
-    public SearchHitType()
-        : base("SearchHit", "A node that a search found.")
-    {
-        Add<NonNullGraphType<NodeInterface>>("node", "The node.", r => r.Node);
-        Add<NonNullGraphType<NodeTypeEnum>>("type", "What it is.", r => r.Node.Kind.ToString());
-        Add<NonNullGraphType<FloatGraphType>>("score", "1 for a whole name, less for a piece.", r => r.Score);
     }
 }

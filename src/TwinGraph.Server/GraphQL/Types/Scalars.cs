@@ -70,3 +70,36 @@ internal sealed class PartialDateScalar : ScalarGraphType
             _ => DayScalar.IsDay(text),
         };
 }
+
+/// <summary>A point in time as text.</summary>
+internal sealed class InstantScalar : ScalarGraphType
+{
+    private const string Form = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public InstantScalar()
+    {
+        Name = "Instant";
+        Description = "A point in time in UTC, to the millisecond: 2026-11-24T00:00:00.000Z.";
+    }
+
+    public override object? ParseLiteral(GraphQLValue value) =>
+        value switch
+        {
+            GraphQLStringValue text when IsInstant(text.Value.ToString()) => text.Value.ToString(),
+            GraphQLNullValue => null,
+            _ => ThrowLiteralConversionError(value, "An Instant is \"2026-11-24T00:00:00.000Z\"."),
+        };
+
+    public override object? ParseValue(object? value) =>
+        value switch
+        {
+            null => null,
+            string text when IsInstant(text) => text,
+            _ => ThrowValueConversionError(value),
+        };
+
+    public override object? Serialize(object? value) => value;
+
+    private static bool IsInstant(string text) =>
+        DateTime.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+}

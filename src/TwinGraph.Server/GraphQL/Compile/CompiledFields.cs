@@ -1,0 +1,257 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
+using GraphQL;
+using GraphQLParser.AST;
+using TwinGraph.Atlas.Queries;
+using TwinGraph.Cypher;
+using TwinGraph.Cypher.Values;
+using TwinGraph.Server.GraphQL.Data;
+using TwinGraph.Server.GraphQL.Model;
+using TwinGraph.Server.GraphQL.Types;
+
+namespace TwinGraph.Server.GraphQL.Compile;
+
+/// <summary>Answers fields with one Cypher statement each, whatever is selected below them.</summary>
+/// <remarks>The fields must be marked with <see cref="Execution.CompiledNode.Key"/>.</remarks>
+internal static partial class CompiledFields
+{
+    private static readonly ConcurrentDictionary<NamedQuery, string> s_orders = new();
+
+    /// <summary>All nodes of a type as a connection, with the field's own arguments.</summary>
+    public static async Task<object?> ConnectionAsync(this IResolveFieldContext context, ModelType type)
+    {
+        SelectionCompiler compiler = Compiler(context);
+        compiler.Text.Append("RETURN ");
+        FieldPlan plan = compiler.WriteRootConnection(type, Group(context));
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        using var writer = new AnswerWriter(GraphModel.Atlas);
+        return writer.Write(plan, table.Rows[0][0]);
+    }
+
+    /// <summary>The node of an id; null when there is none of that type.</summary>
+    public static async Task<object?> NodeAsync(this IResolveFieldContext context, string typeName, string id)
+    {
+        ModelType type = GraphModel.Atlas[typeName];
+        SelectionCompiler compiler = Compiler(context);
+        string n = compiler.Variable('n');
+        WriteSeek(compiler.Text, type, n, "$" + compiler.Parameters.Add(CypherValue.String(id)), "");
+        compiler.Text.Append(" RETURN ");
+        ObjectPlan plan = compiler.WriteObject(type, Group(context).Selections, n);
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        if (table.Rows.Count == 0)
+        {
+            return null;
+        }
+
+        using var writer = new AnswerWriter(GraphModel.Atlas);
+        return writer.Write(new FieldPlan("node", FieldShape.Object) { Object = plan }, table.Rows[0][0]);
+    }
+
+    /// <summary>The nodes of some ids, in their order, null for each that is not there.</summary>
+    public static async Task<object?> NodesAsync(
+        this IResolveFieldContext context,
+        string typeName,
+        IReadOnlyList<string> ids
+    )
+    {
+        ModelType type = GraphModel.Atlas[typeName];
+        SelectionCompiler compiler = Compiler(context);
+        string n = compiler.Variable('n');
+        var known = new Dictionary<string, CypherValue>(StringComparer.Ordinal);
+        string parameter = compiler.Parameters.Add(
+            CypherValue.List([.. ids.Distinct(StringComparer.Ordinal).Select(CypherValue.String)])
+        );
+        compiler.Text.Append($"UNWIND ${parameter} AS asked ");
+        WriteSeek(compiler.Text, type, n, "asked", "WITH asked ");
+        compiler.Text.Append(" RETURN asked, ");
+        ObjectPlan plan = compiler.WriteObject(type, Group(context).Selections, n);
+        compiler.Text.Append(" AS found");
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        foreach (IReadOnlyList<CypherValue> row in table.Rows)
+        {
+            known[row[0].AsString()] = row[1];
+        }
+
+        using var writer = new AnswerWriter(GraphModel.Atlas);
+        return writer.Write(plan, ids.Select(id => known.GetValueOrDefault(id)));
+    }
+
+    /// <summary>The rows of a named query of <c>cypher/queries</c>, its text unchanged.</summary>
+    /// <param name="context">The field.</param>
+    /// <param name="query">The query's name.</param>
+    /// <param name="arguments">Its arguments; what is absent has the query's default.</param>
+    /// <param name="ids">The ids among them; an unknown one is an error rather than an empty list.</param>
+    /// <param name="typeName">The type of rows, whose members are the query's columns; or the type of one column.</param>
+    /// <param name="column">The column that holds the node, where each row is one; null for a type of rows.</param>
+    /// <returns>A list, in the query's order.</returns>
+    /// <exception cref="AtlasError">An id is unknown, or an argument below the field is wrong.</exception>
+    public static async Task<object?> NamedAsync(
+        this IResolveFieldContext context,
+        string query,
+        AtlasArguments arguments,
+        KnownIds ids,
+        string typeName,
+        string? column = null
+    )
+    {
+        if (ids.MustCheckFirst)
+        {
+            await ids.CheckAsync().ConfigureAwait(false);
+        }
+
+        NamedQuery named = context.Session().Named(query);
+        SelectionCompiler compiler = Compiler(context);
+        foreach ((string name, CypherValue value) in named.Bind(arguments))
+        {
+            compiler.Parameters.Add(name, value);
+        }
+
+        compiler.Text.Append("CALL {\n").Append(named.Text).Append("\n}\nRETURN ");
+        ObjectPlan plan = compiler.WriteObject(GraphModel.Atlas[typeName], Group(context).Selections, column ?? "row");
+        compiler.Text.Append(" AS answer").Append(s_orders.GetOrAdd(named, OrderOf));
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        if (table.Rows.Count == 0 && !ids.MustCheckFirst)
+        {
+            await ids.CheckAsync().ConfigureAwait(false);
+        }
+
+        using var writer = new AnswerWriter(GraphModel.Atlas);
+        return writer.Write(plan, table.Rows.Select(r => r[0]));
+    }
+
+    /// <summary>Rows that were worked out here, joined with the graph.</summary>
+    /// <param name="context">The field.</param>
+    /// <param name="typeName">The type of rows; its members lead from <c>{n}</c>, a row, into the graph.</param>
+    /// <param name="rows">Maps, in the order of the answer.</param>
+    /// <returns>A list.</returns>
+    public static async Task<object?> RowsAsync(
+        this IResolveFieldContext context,
+        string typeName,
+        IEnumerable<CypherValue> rows
+    )
+    {
+        CypherValue[] given = [.. rows];
+        SelectionCompiler compiler = Compiler(context);
+        string parameter = compiler.Parameters.Add(CypherValue.List(given));
+        compiler.Text.Append(
+            $"UNWIND range(0, size(${parameter}) - 1) AS position WITH position, ${parameter}[position] AS row RETURN "
+        );
+        ObjectPlan plan = compiler.WriteObject(GraphModel.Atlas[typeName], Group(context).Selections, "row");
+        compiler.Text.Append(" AS answer ORDER BY position");
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        using var writer = new AnswerWriter(GraphModel.Atlas);
+        return writer.Write(plan, table.Rows.Select(r => r[0]));
+    }
+
+    /// <summary>One row that was worked out here, joined with the graph.</summary>
+    /// <param name="context">The field.</param>
+    /// <param name="typeName">The type of the row.</param>
+    /// <param name="row">A map.</param>
+    public static async Task<object?> RowAsync(this IResolveFieldContext context, string typeName, CypherValue row)
+    {
+        SelectionCompiler compiler = Compiler(context);
+        compiler.Text.Append($"WITH ${compiler.Parameters.Add(row)} AS row RETURN ");
+        ObjectPlan plan = compiler.WriteObject(GraphModel.Atlas[typeName], Group(context).Selections, "row");
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        using var writer = new AnswerWriter(GraphModel.Atlas);
+        return writer.Write(new FieldPlan("row", FieldShape.Object) { Object = plan }, table.Rows[0][0]);
+    }
+
+    /// <summary>A field of nodes that were fetched already, for all of them at once.</summary>
+    /// <param name="context">The field, of any one of them.</param>
+    /// <param name="type">The type that they are taken as.</param>
+    /// <param name="ids">Their ids.</param>
+    /// <returns>The answer of each.</returns>
+    public static async Task<IReadOnlyDictionary<string, CompiledAnswer>> FieldOfNodesAsync(
+        this IResolveFieldContext context,
+        ModelType type,
+        IReadOnlyList<string> ids
+    )
+    {
+        SelectionCompiler compiler = Compiler(context);
+        string n = compiler.Variable('n');
+        string parameter = compiler.Parameters.Add(CypherValue.List([.. ids.Select(CypherValue.String)]));
+        compiler.Text.Append($"UNWIND ${parameter} AS asked MATCH ({n}:{type.KeyLabel} {{id: asked}}) RETURN asked, ");
+        FieldPlan plan = compiler.WriteMember(type, Group(context), n);
+        compiler.Text.Append(" AS found");
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        var answers = new Dictionary<string, CompiledAnswer>(StringComparer.Ordinal);
+        foreach (IReadOnlyList<CypherValue> row in table.Rows)
+        {
+            using var writer = new AnswerWriter(GraphModel.Atlas);
+            answers[row[0].AsString()] = writer.Write(plan, row[1]);
+        }
+
+        return answers;
+    }
+
+    private static SelectionCompiler Compiler(IResolveFieldContext context) =>
+        new(
+            GraphModel.Atlas,
+            context.Schema,
+            context.Document,
+            context.Variables,
+            context.ExecutionContext.ArgumentValues,
+            ((OperationContext)context.UserContext).Limits
+        );
+
+    private static FieldGroup Group(IResolveFieldContext context)
+    {
+        GraphQLField field = context.FieldAst;
+        var group = new FieldGroup((field.Alias?.Name ?? field.Name).StringValue, field);
+        if (field.SelectionSet is { } selections)
+        {
+            group.Selections.Add(selections);
+        }
+
+        return group;
+    }
+
+    private static async Task<RecordTable> RunAsync(IResolveFieldContext context, SelectionCompiler compiler) =>
+        await context
+            .Session()
+            .QueryAsync(compiler.Text.ToString(), compiler.Parameters.Values, context.CancellationToken)
+            .ConfigureAwait(false);
+
+    // Each label has its own constraint over ids.
+    private static void WriteSeek(StringBuilder text, ModelType type, string n, string id, string importing)
+    {
+        string[] labels = [.. type.Concrete.Select(t => t.KeyLabel).Distinct()];
+        if (labels is [var only])
+        {
+            text.Append($"MATCH ({n}:{only} {{id: {id}}}) WHERE {n}:{type.Label}");
+            return;
+        }
+
+        text.Append("CALL { ");
+        for (int i = 0; i < labels.Length; i++)
+        {
+            text.Append(i == 0 ? "" : " UNION ");
+            text.Append($"{importing}MATCH ({n}:{labels[i]} {{id: {id}}}) RETURN {n}");
+        }
+
+        text.Append(" }");
+    }
+
+    // The header says the order in words; where its keys are columns, it is said again outside of the call.
+    private static string OrderOf(NamedQuery query)
+    {
+        var keys = new List<string>();
+        foreach (string part in query.Order.Split(", "))
+        {
+            Match key = OrderKey().Match(part);
+            if (!key.Success || !query.Columns.Any(c => c.Name == key.Groups["column"].Value))
+            {
+                return "";
+            }
+
+            keys.Add(key.Groups["key"].Value + (key.Groups["down"].Success ? " DESC" : ""));
+        }
+
+        return " ORDER BY " + string.Join(", ", keys);
+    }
+
+    [GeneratedRegex(@"^(?<key>(?<column>\w+)(\.\w+)?)(?<down> descending)?$")]
+    private static partial Regex OrderKey();
+}
