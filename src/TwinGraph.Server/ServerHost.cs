@@ -6,6 +6,8 @@ using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
 using TwinGraph.Server.GraphQL;
+using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.GraphQL.Telemetry;
 using TwinGraph.Server.Health;
 using TwinGraph.Server.Http;
 using TwinGraph.Server.QueryApi;
@@ -71,6 +73,7 @@ public static class ServerHost
             options.TimeProvider,
             services.GetRequiredService<ILogger<TransactionTable>>()
         ));
+        TelemetryExport.AddTo(builder.Services, options.Otlp);
         builder.WebHost.UseKestrelCore();
         X509Certificate2? certificate = null;
         if (Array.Find(urls, url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) is { } secure)
@@ -101,15 +104,29 @@ public static class ServerHost
 
         var schema = new AtlasSchema();
         schema.Initialize();
+        TracedResolver.AddTo(schema.Query);
+        TracedResolver.AddTo(schema.Mutation);
+        var graphQLOptions = new GraphQLOptions
+        {
+            Limits = options.RoleLimits ?? RoleLimits.Of(options.Limits),
+            Server = options.Limits,
+            Trusted = options.TrustedDocuments,
+            TrustedOnly = options.TrustedOnly,
+        };
         var executor = new GraphQLExecutor(
             schema,
             database,
             queries,
-            options.Limits,
+            graphQLOptions,
             options.TimeProvider,
             app.Services.GetRequiredService<ILogger<GraphQLExecutor>>()
         );
-        var graphQL = new GraphQLEndpoint(executor, options.Limits);
+        var graphQL = new GraphQLEndpoint(
+            executor,
+            graphQLOptions,
+            new EntityTags(store is null ? null : () => store().Sequence, options.TimeProvider),
+            options.TimeProvider
+        );
         var health = new HealthEndpoint(database, queries, options.TimeProvider, store);
 
         app.Use(next => context => SecurityHeaders.ApplyAsync(context, next));
