@@ -1,15 +1,15 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using GraphQL.SystemTextJson;
 using Microsoft.Extensions.FileProviders;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
 using TwinGraph.Server.GraphQL;
-using TwinGraph.Server.GraphQL.Limits;
-using TwinGraph.Server.GraphQL.Telemetry;
 using TwinGraph.Server.Health;
 using TwinGraph.Server.Http;
+using TwinGraph.Server.Live.Transports;
 using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
@@ -73,7 +73,6 @@ public static class ServerHost
             options.TimeProvider,
             services.GetRequiredService<ILogger<TransactionTable>>()
         ));
-        TelemetryExport.AddTo(builder.Services, options.Otlp);
         builder.WebHost.UseKestrelCore();
         X509Certificate2? certificate = null;
         if (Array.Find(urls, url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) is { } secure)
@@ -104,31 +103,19 @@ public static class ServerHost
 
         var schema = new AtlasSchema();
         schema.Initialize();
-        TracedResolver.AddTo(schema.Query);
-        TracedResolver.AddTo(schema.Mutation);
-        var graphQLOptions = new GraphQLOptions
-        {
-            Limits = options.RoleLimits ?? RoleLimits.Of(options.Limits),
-            Server = options.Limits,
-            Trusted = options.TrustedDocuments,
-            TrustedOnly = options.TrustedOnly,
-        };
         var executor = new GraphQLExecutor(
             schema,
             database,
             queries,
-            graphQLOptions,
+            options.Limits,
             options.TimeProvider,
             app.Services.GetRequiredService<ILogger<GraphQLExecutor>>()
         );
-        var graphQL = new GraphQLEndpoint(
-            executor,
-            graphQLOptions,
-            new EntityTags(store is null ? null : () => store().Sequence, options.TimeProvider),
-            options.TimeProvider
-        );
+        var graphQL = new GraphQLEndpoint(executor, options.Limits);
         var health = new HealthEndpoint(database, queries, options.TimeProvider, store);
 
+        // Pings of the protocol itself show that a client is alive.
+        app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
         app.Use(next => context => SecurityHeaders.ApplyAsync(context, next));
         app.Use(next => context => CrossSiteGate.ApplyAsync(context, next));
         var gate = new SignInGate(app.Services.GetRequiredService<SignIn>(), options.AllowedHosts);
@@ -144,10 +131,42 @@ public static class ServerHost
         var bolt = BoltEndpoint.Parse(options.Bolt.Address);
         app.Use(next => context => DiscoveryEndpoint.ApplyAsync(context, next, hasPages, bolt));
         app.Map("/db", branch => branch.Run(queryApi.HandleAsync));
-        app.Map("/graphql", branch => branch.Run(graphQL.HandleAsync));
+        LiveEndpoint live = LiveDoors(app, executor, options);
+        app.Map(
+            "/graphql",
+            branch =>
+            {
+                branch.Use(next => context => live.ApplyAsync(context, next));
+                branch.Run(graphQL.HandleAsync);
+            }
+        );
         app.Map("/health", branch => branch.Run(health.HandleAsync));
         UsePages(app, options.WebFolder);
         return app;
+    }
+
+    private static LiveEndpoint LiveDoors(WebApplication app, GraphQLExecutor executor, ServerOptions options)
+    {
+        var reader = new GraphQLRequestReader(new GraphQLSerializer());
+        var runner = new OperationRunner(executor, reader, app.Services.GetRequiredService<ILogger<OperationRunner>>());
+        return new(
+            runner,
+            app.Services.GetRequiredService<SignIn>(),
+            options.Live,
+            options.AllowedHosts,
+            new EventStreams(
+                runner,
+                reader,
+                options.Live,
+                options.Limits.MaxBodyBytes,
+                options.TimeProvider,
+                app.Services.GetRequiredService<ILogger<EventStreams>>()
+            ),
+            new LiveConnections(options.Live.MaxConnections),
+            options.TimeProvider,
+            app.Services.GetRequiredService<ILogger<LiveEndpoint>>(),
+            app.Lifetime.ApplicationStopping
+        );
     }
 
     private static void UsePages(WebApplication app, string folder)

@@ -64,7 +64,6 @@ internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCom
 
         IReadOnlyDictionary<string, CypherValue> parameters = ParameterParser.Parse(settings.Parameters);
         string text = settings.Query!;
-        HashSet<string> optional = [];
         if (text == "-")
         {
             text = await Console.In.ReadToEndAsync(cancellationToken);
@@ -72,7 +71,6 @@ internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCom
         else if (catalog.TryGet(text, out NamedQuery? named))
         {
             (text, parameters) = (named.Text, named.Bind(parameters));
-            optional = [.. named.Columns.Where(c => c.Type.EndsWith('?')).Select(c => c.Name)];
         }
         else if (!text.Any(char.IsWhiteSpace))
         {
@@ -104,7 +102,7 @@ internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCom
         }
         else
         {
-            ResultWriter.WriteTable(console, ResultWriter.WithoutEmpty(result, optional));
+            ResultWriter.WriteTable(console, result);
         }
 
         return ExitCodes.Success;

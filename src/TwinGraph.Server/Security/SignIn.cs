@@ -107,6 +107,52 @@ public sealed class SignIn : ISignIn, IDisposable
     /// <inheritdoc />
     public void Dispose() => _passwords.Dispose();
 
+    /// <summary>Keeps by what a caller signed in, so that a connection that lasts can ask whether it still may.</summary>
+    /// <param name="caller">Whom <see cref="AuthenticateAsync"/> let in.</param>
+    /// <param name="scheme">The scheme it came with.</param>
+    /// <param name="credentials">The token or key it came with; a password is not kept.</param>
+    internal CallerProof Prove(Caller caller, string scheme, string? credentials)
+    {
+        if (caller.Name == Caller.Anonymous)
+        {
+            return new(caller, () => Ask(() => IsOpen ? caller : null));
+        }
+
+        if (caller.Name == Caller.ApiKey)
+        {
+            return new(caller, () => caller);
+        }
+
+        if (scheme == "bearer")
+        {
+            string token = credentials ?? "";
+            string decoded = Base64Text.TryDecode(token, out string text) ? text.Trim() : token;
+            return new(caller, () => Ask(() => FindToken(token) ?? FindToken(decoded)));
+        }
+
+        string? password = _users.Find(caller.Name)?.Password;
+        return new(
+            caller,
+            () =>
+                Ask(() =>
+                    _users.Find(caller.Name) is { } user && user.Password == password ? new(user.Name, user.Role) : null
+                )
+        );
+
+        Caller? Ask(Func<Caller?> find)
+        {
+            try
+            {
+                return find();
+            }
+            catch (UserException problem)
+            {
+                _logger.UsersUnreadable(problem);
+                return null;
+            }
+        }
+    }
+
     private static SignInResult Refuse(string message) =>
         SignInResult.Refused(new(SignInFailure.Unauthorized, message));
 

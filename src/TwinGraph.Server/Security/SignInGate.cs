@@ -19,7 +19,16 @@ internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHos
             return;
         }
 
-        SignInResult result = await AuthenticateAsync(context).ConfigureAwait(false);
+        IHeaderDictionary headers = context.Request.Headers;
+        SignInResult result = HeaderCredentials.TryRead(
+            headers.Authorization.ToString(),
+            headers["X-Api-Key"].ToString(),
+            out HeaderCredentials? credentials
+        )
+            ? await credentials
+                .AskAsync(signIn, context.Connection.RemoteIpAddress, context.RequestAborted)
+                .ConfigureAwait(false)
+            : SignInResult.Refused(new(SignInFailure.InvalidFormat, "Invalid authentication header."));
         if (result.Caller is { Name: Caller.Anonymous } && !IsLocalName(context.Request.Host.Host))
         {
             // A page of another site whose name was made to point here (DNS rebinding) still sends that name.
@@ -35,49 +44,24 @@ internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHos
         if (result.IsSignedIn)
         {
             context.Features.Set(result.Caller);
+            context.Features.Set(signIn.Prove(result.Caller, credentials!.Scheme, credentials.Secret));
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        // A page cannot set headers on a WebSocket; it says who it is in its first message.
+        if (
+            !isQueryApi
+            && context.WebSockets.IsWebSocketRequest
+            && credentials == HeaderCredentials.None
+            && result.Failure.Code == SignInFailure.Unauthorized
+        )
+        {
             await next(context).ConfigureAwait(false);
             return;
         }
 
         await RefuseAsync(context, result.Failure, isQueryApi).ConfigureAwait(false);
-    }
-
-    private ValueTask<SignInResult> AuthenticateAsync(HttpContext context)
-    {
-        string header = context.Request.Headers.Authorization.ToString();
-        int blank = header.IndexOf(' ', StringComparison.Ordinal);
-        string scheme = blank < 0 ? header : header[..blank];
-        string value = blank < 0 ? "" : header[(blank + 1)..].Trim();
-        if (scheme.Equals("basic", StringComparison.OrdinalIgnoreCase))
-        {
-            return
-                Base64Text.TryDecode(value, out string pair)
-                && pair.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
-                ? AskAsync("basic", pair[..colon], pair[(colon + 1)..])
-                : new(SignInResult.Refused(new(SignInFailure.InvalidFormat, "Invalid authentication header.")));
-        }
-
-        if (scheme.Equals("bearer", StringComparison.OrdinalIgnoreCase))
-        {
-            return AskAsync("bearer", null, value);
-        }
-
-        if (header.Length > 0)
-        {
-            return AskAsync(scheme, null, value);
-        }
-
-        string key = context.Request.Headers["X-Api-Key"].ToString();
-        return key.Length > 0 ? AskAsync("bearer", null, key) : AskAsync("none", null, null);
-
-        ValueTask<SignInResult> AskAsync(string name, string? principal, string? credentials) =>
-            signIn.AuthenticateAsync(
-                name,
-                principal,
-                credentials,
-                context.Connection.RemoteIpAddress,
-                context.RequestAborted
-            );
     }
 
     private bool IsLocalName(string host) =>

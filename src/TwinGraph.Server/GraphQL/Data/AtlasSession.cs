@@ -4,7 +4,6 @@ using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
 using TwinGraph.Server.GraphQL.Compile;
-using TwinGraph.Server.GraphQL.Telemetry;
 
 namespace TwinGraph.Server.GraphQL.Data;
 
@@ -134,12 +133,7 @@ internal sealed class AtlasSession : IAsyncDisposable
         try
         {
             _transaction ??= await _database.BeginAsync(AccessMode.Read, cancellationToken).ConfigureAwait(false);
-            using var trace = StatementTrace.Begin(text);
-            RecordTable table = await _transaction
-                .QueryAsync(text, parameters, cancellationToken)
-                .ConfigureAwait(false);
-            trace.End(table.Rows.Count);
-            return table;
+            return await _transaction.QueryAsync(text, parameters, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

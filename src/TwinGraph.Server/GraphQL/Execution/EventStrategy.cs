@@ -8,7 +8,8 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace TwinGraph.Server.GraphQL.Execution;
 
 /// <summary>Runs subscriptions: each event is answered from a fresh view of the graph, within the time of one operation.</summary>
-internal sealed class EventStrategy(ErrorMask mask, TimeProvider time) : SubscriptionExecutionStrategy
+internal sealed class EventStrategy(GraphQLLimits limits, ErrorMask mask, TimeProvider time)
+    : SubscriptionExecutionStrategy
 {
     protected override async ValueTask<ExecutionResult> ProcessDataAsync(
         ExecutionContext context,
@@ -16,7 +17,6 @@ internal sealed class EventStrategy(ErrorMask mask, TimeProvider time) : Subscri
         object? value
     )
     {
-        GraphQLLimits limits = ((OperationContext)context.UserContext).Limits;
         using var timeout = new CancellationTokenSource(limits.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, timeout.Token);
         OperationContext fresh = ((OperationContext)context.UserContext).Renew();
@@ -26,7 +26,7 @@ internal sealed class EventStrategy(ErrorMask mask, TimeProvider time) : Subscri
             context.CancellationToken = either.Token;
             context.UnhandledExceptionDelegate = error =>
             {
-                mask.Apply(error, limits, timeout.IsCancellationRequested);
+                mask.Apply(error, timeout.IsCancellationRequested);
                 return Task.CompletedTask;
             };
             return await base.ProcessDataAsync(context, node, value).ConfigureAwait(false);

@@ -16,9 +16,6 @@ internal sealed class SelectionMeasures
     private readonly Dictionary<string, Measure?> _measured = new(StringComparer.Ordinal);
     private GraphQLVariablesDefinition? _defaults;
 
-    /// <summary>Whether a variable had a say in what was measured, so that other values may measure otherwise.</summary>
-    public bool DependsOnVariables { get; private set; }
-
     public SelectionMeasures(
         ISchema schema,
         GraphQLLimits limits,
@@ -41,19 +38,10 @@ internal sealed class SelectionMeasures
     public Measure Of(GraphQLOperationDefinition operation)
     {
         _defaults = operation.Variables;
-        return Of(operation.SelectionSet, Root(operation));
+        return Of(operation.SelectionSet, operation.Operation == OperationType.Query ? _schema.Query : null);
     }
 
-    private IGraphType? Root(GraphQLOperationDefinition operation) =>
-        operation.Operation switch
-        {
-            OperationType.Query => _schema.Query,
-            OperationType.Mutation => _schema.Mutation,
-            _ => _schema.Subscription,
-        };
-
-    // The size of a connection counts for the lists in it: nothing is fetched for its other fields but once.
-    private Measure Of(GraphQLSelectionSet? selections, IGraphType? type, double page = 1)
+    private Measure Of(GraphQLSelectionSet? selections, IGraphType? type)
     {
         Measure sum = default;
         foreach (ASTNode selection in selections?.Selections ?? [])
@@ -61,8 +49,8 @@ internal sealed class SelectionMeasures
             sum = sum.And(
                 selection switch
                 {
-                    GraphQLField field => Field(field, type, page),
-                    GraphQLInlineFragment inline => Of(inline.SelectionSet, Named(inline.TypeCondition) ?? type, page),
+                    GraphQLField field => Field(field, type),
+                    GraphQLInlineFragment inline => Of(inline.SelectionSet, Named(inline.TypeCondition) ?? type),
                     GraphQLFragmentSpread spread => Fragment(spread.FragmentName.Name.StringValue),
                     _ => default,
                 }
@@ -91,7 +79,7 @@ internal sealed class SelectionMeasures
         return measure;
     }
 
-    private Measure Field(GraphQLField field, IGraphType? type, double page)
+    private Measure Field(GraphQLField field, IGraphType? type)
     {
         string name = field.Name.StringValue;
         FieldType? definition = name switch
@@ -106,57 +94,40 @@ internal sealed class SelectionMeasures
             name.StartsWith("__", StringComparison.Ordinal)
             || (type?.Name.StartsWith("__", StringComparison.Ordinal) ?? false);
         bool isNestingList = isIntrospection && name is "fields" or "interfaces" or "possibleTypes" or "inputFields";
-        if (isIntrospection || definition is null)
-        {
-            return Of(field.SelectionSet, inner).In(1, 1, isIntrospection, isNestingList);
-        }
-
-        double weight = FieldWeights.Of(type, definition);
-        if (FieldWeights.IsConnection(inner))
-        {
-            return Of(field.SelectionSet, inner, Items(field, definition)).In(1, weight, false, false);
-        }
-
-        double items =
-            !IsList(definition.ResolvedType) ? 1
-            : FieldWeights.IsConnection(type) ? page
-            : Items(field, definition);
-        return Of(field.SelectionSet, inner).In(items, weight, false, false);
+        Measure selection = Of(field.SelectionSet, inner);
+        double items = isIntrospection || definition is null ? 1 : Items(field, definition);
+        return selection.In(items, isIntrospection, isNestingList);
     }
 
+    // A connection counts its page for all that is selected of it, the sums over the whole list included.
     private double Items(GraphQLField field, FieldType definition)
     {
-        double? size =
-            Number(Argument(field, "first")) ?? Number(Argument(field, "last")) ?? Length(Argument(field, "ids"));
-        if (size is null)
+        bool isConnection = definition.Arguments?.Find("last") is not null;
+        if (!isConnection && !IsList(definition.ResolvedType))
         {
-            object? preset = definition.Arguments?.Find("first")?.DefaultValue;
-            size = preset is null
-                ? definition.GetMetadata(FieldSpec.SizeKey, definition.Arguments?.Find("first") is null ? 1 : _pageSize)
-                : Convert.ToDouble(preset, CultureInfo.InvariantCulture);
+            return 1;
         }
 
-        return Math.Max(1, size.Value);
-    }
-
-    private static GraphQLValue? Argument(GraphQLField field, string name) =>
-        field.Arguments?.FirstOrDefault(a => a.Name.Value == name)?.Value;
-
-    private double? Length(GraphQLValue? value)
-    {
-        if (value is GraphQLVariable variable)
+        QueryArgument? first = definition.Arguments?.Find("first");
+        double? asked = first is null ? null : Given(field, "first") ?? Given(field, "last");
+        if (asked is null && isConnection)
         {
-            DependsOnVariables = true;
-            return
-                _variables is not null
-                && _variables.TryGetValue(variable.Name.StringValue, out object? given)
-                && given is System.Collections.ICollection items
-                ? items.Count
-                : null;
+            asked = _pageSize;
         }
 
-        return (value as GraphQLListValue)?.Values?.Count;
+        return Math.Max(
+            1,
+            asked
+                ?? (
+                    first?.DefaultValue is { } preset
+                        ? Convert.ToDouble(preset, CultureInfo.InvariantCulture)
+                        : definition.GetMetadata(FieldSpec.SizeKey, 1)
+                )
+        );
     }
+
+    private double? Given(GraphQLField field, string argument) =>
+        Number(field.Arguments?.FirstOrDefault(a => a.Name.StringValue == argument)?.Value);
 
     private double? Number(GraphQLValue? value)
     {
@@ -165,7 +136,6 @@ internal sealed class SelectionMeasures
             case GraphQLIntValue literal:
                 return double.Parse(literal.Value.Span, CultureInfo.InvariantCulture);
             case GraphQLVariable variable:
-                DependsOnVariables = true;
                 string name = variable.Name.StringValue;
                 if (_variables is not null && _variables.TryGetValue(name, out object? given))
                 {
