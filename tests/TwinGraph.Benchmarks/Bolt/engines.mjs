@@ -79,6 +79,7 @@ export function embedded(folder, module) {
   };
   return {
     name: module,
+    open,
     version: async () => engine.VERSION,
     write: async text => (await admin.query(text)).close(),
     schema: 'CREATE NODE TABLE Region(id STRING, name STRING, PRIMARY KEY(id))',
@@ -103,6 +104,32 @@ export function embedded(folder, module) {
         },
         async close() {},
       };
+    },
+    async close() {},
+  };
+}
+
+/** The same without threads and promises, as lean as it goes; a stream is read whole, and calls of several connections take turns. */
+export function embeddedSync(name, engine) {
+  return {
+    name,
+    isLean: true,
+    version: engine.version,
+    write: async () => {},
+    async connect() {
+      const connection = engine.open();
+      const cache = new Map();
+      const run = async (text, parameters) => {
+        if (!cache.has(text)) {
+          cache.set(text, connection.prepareSync(text));
+        }
+        const result = connection.executeSync(cache.get(text), parameters ?? {});
+        const last = Array.isArray(result) ? result.at(-1) : result;
+        const rows = last.getAllSync();
+        last.close();
+        return rows;
+      };
+      return { run, stream: async (text, parameters) => (await run(text, parameters)).length, async close() {} };
     },
     async close() {},
   };

@@ -1,8 +1,8 @@
-// Rows a second streamed, and simple queries a second at 1, 8 and 64 connections, through the official JavaScript driver,
-// beside other engines in the same run. See --help.
+// Rows a second streamed, and simple queries a second at 1, 8 and 64 connections, beside other engines in the same run: through
+// the official JavaScript driver and the others' own clients, and without any, server against server. See --help.
 import { parseArgs } from 'node:util';
-import { bolt, embedded, falkordb } from './engines.mjs';
-import { wire } from './wire.mjs';
+import { bolt, embedded, embeddedSync, falkordb } from './engines.mjs';
+import { boltWire, respWire } from './wire.mjs';
 
 const help = `node throughput.mjs [--bolt URL] [--user NAME] [--password TEXT] [--peers FOLDER] [--falkordb URL] [--seconds 3] [--rounds 3] [--json]
 
@@ -86,15 +86,19 @@ async function stream(engine, seconds) {
   return perSecond;
 }
 
+// Each engine through its driver, and beside it in the leanest way that there is.
 const engines = [
   bolt('bolt', options.bolt, options.user, options.password),
-  wire('wire', options.bolt, options.user, options.password),
+  boltWire('bolt wire', options.bolt, options.user, options.password),
 ];
 if (options.peers) {
   if (options.falkordb) {
-    engines.push(await falkordb(options.peers, options.falkordb));
+    engines.push(await falkordb(options.peers, options.falkordb), respWire('falkordb wire', options.falkordb));
   }
-  engines.push(embedded(options.peers, 'kuzu'), embedded(options.peers, 'lbug'));
+  for (const module of ['kuzu', 'lbug']) {
+    const asynchronous = embedded(options.peers, module);
+    engines.push(asynchronous, embeddedSync(`${module} sync`, asynchronous));
+  }
 }
 
 const measures = [
@@ -124,11 +128,25 @@ for (let round = 1; round <= Number(options.rounds); round++) {
   }
 }
 
+// Ratios within a round hold whatever else the machine did; what they vary by is the noise.
+const wires = engines.slice(2).filter(e => e.isLean);
+const ours = results.get(engines[1]);
+const ratios = measures.map(([name]) => ({
+  measure: name,
+  ...Object.fromEntries(
+    wires.map(peer => {
+      const each = ours.get(name).map((value, round) => value / results.get(peer).get(name)[round]);
+      return [`bolt wire / ${peer.name}`, `${median(each).toFixed(2)} (${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)})`];
+    }),
+  ),
+}));
+
 const table = measures.map(([name]) => ({ measure: name, ...Object.fromEntries(engines.map(e => [e.name, Math.round(median(results.get(e).get(name)))])) }));
 if (options.json) {
-  console.log(JSON.stringify(table, null, 2));
+  console.log(JSON.stringify({ medians: table, ratios }, null, 2));
 } else {
   console.table(table);
+  console.table(ratios);
 }
 await engines[0].write(CLEAN_UP);
 for (const engine of engines) {
