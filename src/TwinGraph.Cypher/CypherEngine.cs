@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Execution;
 using TwinGraph.Cypher.Execution.Morsels;
@@ -102,7 +103,11 @@ public sealed class CypherEngine
             _options.Procedures,
             parallel: _options.Parallelism > 1
         ).Compile(text, graph);
-        _plans.Add(text, query, graph);
+        if (!query.ChangesUsers)
+        {
+            _plans.Add(text, query, graph);
+        }
+
         return query;
     }
 
@@ -119,7 +124,12 @@ public sealed class CypherEngine
         plan.Context.Begin(graph, parameters, transaction);
         if (transaction is not null)
         {
-            Transactions.Run(transaction, query.Text, plan.Context.Parameters, plan.Context.Memory);
+            Transactions.Run(
+                transaction,
+                query.Text,
+                query.ChangesUsers ? ImmutableDictionary<string, CypherValue>.Empty : plan.Context.Parameters,
+                plan.Context.Memory
+            );
         }
 
         return new(query, plan);

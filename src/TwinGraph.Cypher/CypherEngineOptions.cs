@@ -4,7 +4,7 @@ using TwinGraph.Cypher.Procedures;
 namespace TwinGraph.Cypher;
 
 /// <summary>What the engine may use.</summary>
-public sealed class CypherEngineOptions
+public sealed record CypherEngineOptions
 {
     /// <summary>The most rows that operators pass on at once.</summary>
     /// <value>1024. Wide rows go in smaller batches.</value>

@@ -1,6 +1,7 @@
 namespace TwinGraph.Cypher;
 
 /// <summary>Who may sign in, for SHOW USERS and SHOW ROLES; whoever hosts the engine fills it.</summary>
+/// <remarks>One that statements may change is an <see cref="IUserAdministration"/>.</remarks>
 public interface IUserDirectory
 {
     /// <summary>The users as they are now, in any order. It is asked on each statement that shows them.</summary>

@@ -12,12 +12,16 @@ public sealed record UpdateCounters(
     int IndexesAdded = 0,
     int IndexesRemoved = 0,
     int ConstraintsAdded = 0,
-    int ConstraintsRemoved = 0
+    int ConstraintsRemoved = 0,
+    int SystemUpdates = 0
 )
 {
     /// <summary>Nothing changed.</summary>
     public static UpdateCounters None { get; } = new();
 
-    /// <summary>Whether anything changed.</summary>
-    public bool ContainsUpdates => this != None;
+    /// <summary>Whether anything of the graph changed.</summary>
+    public bool ContainsUpdates => SystemUpdates == 0 ? this != None : this with { SystemUpdates = 0 } != None;
+
+    /// <summary>Whether anything beside the graph changed, such as users.</summary>
+    public bool ContainsSystemUpdates => SystemUpdates > 0;
 }

@@ -14,6 +14,7 @@ public static class ServerCommandLine
         Usage: serve [--urls URLS] [--data DIR] [--graph URL] [--empty] [--api-key KEY] [--allowed-hosts NAMES]
                      [--import-folder DIR] [--certificate FILE] [--certificate-key FILE] [--bolt ADDRESS]
                      [--bolt-require-tls] [--bolt-agent NAME/VERSION] [--bolt-advertised HOST:PORT]
+                     [--limits FILE]
                      [--print-schema]
 
           --urls URLS    Where to listen, separated by semicolons; http://127.0.0.1:5080 unless given.
@@ -45,6 +46,8 @@ public static class ServerCommandLine
           --bolt-advertised HOST:PORT
                          The address in routing tables; the one that the client used unless given.
           --print-schema Prints the GraphQL schema, as it is in src/TwinGraph.Server/schema.graphql, and ends.
+          --limits FILE  A JSON file with limits of Bolt, Cypher, GraphQL, the Query API and signing in, such as
+                         {"bolt": {"maxConnections": 200, "signInTimeout": "10s"}}.
           --help         Prints this.
 
         Examples:
@@ -75,6 +78,7 @@ public static class ServerCommandLine
         string? importFolder = null;
         string allowedHosts = "";
         BoltOptions bolt = defaults.Bolt;
+        var limits = new LimitsFile();
         var certificate = new CertificateOptions { Password = environment?.Invoke("TWINGRAPH_CERTIFICATE_PASSWORD") };
         for (int i = 0; i < arguments.Count; i++)
         {
@@ -117,6 +121,9 @@ public static class ServerCommandLine
                 case "--certificate-key":
                     certificate = certificate with { KeyFile = Value(equals) };
                     break;
+                case "--limits":
+                    limits = LimitsFile.Read(Value(equals));
+                    break;
                 case "--bolt":
                     bolt = bolt with { Address = Value(equals) };
                     BoltEndpoint.Parse(bolt.Address);
@@ -134,7 +141,7 @@ public static class ServerCommandLine
                     throw new ServerStartException(
                         $"'{argument}' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, "
                             + "--certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, "
-                            + "--bolt-advertised and --help."
+                            + "--bolt-advertised, --limits and --help."
                     );
             }
 
@@ -170,7 +177,18 @@ public static class ServerCommandLine
             Empty = empty,
             ApiKey = string.IsNullOrEmpty(apiKey) ? null : apiKey,
             ImportFolder = importFolder,
-            Bolt = bolt,
+            Bolt = bolt with
+            {
+                Server = limits.Bolt with
+                {
+                    Agent = bolt.Server.Agent,
+                    AdvertisedAddress = bolt.Server.AdvertisedAddress,
+                },
+            },
+            Cypher = limits.Cypher,
+            Limits = limits.GraphQL,
+            QueryApi = limits.QueryApi,
+            SignIn = limits.SignIn,
             Certificate = certificate,
             AllowedHosts = allowedHosts.Split(
                 ';',
@@ -188,6 +206,7 @@ public static class ServerCommandLine
             "--import-folder" => "import",
             "--bolt" => "127.0.0.1:7687",
             "--certificate" => "server.pfx",
+            "--limits" => "limits.json",
             "--certificate-key" => "server.key",
             "--bolt-agent" => "Neo4j/5.26.0",
             "--bolt-advertised" => "graph.example.org:7687",

@@ -1,3 +1,4 @@
+using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
 using TwinGraph.Server.GraphQL.Limits;
@@ -51,6 +52,9 @@ public sealed class ServerOptions
     /// <summary>The folder of the web pages.</summary>
     /// <value><c>web</c> beside the program by default; without it, there are no pages.</value>
     public string WebFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "web");
+
+    /// <summary>Limits of the embedded engine; where it imports from, its users and address are the server's to set.</summary>
+    public CypherEngineOptions Cypher { get; init; } = new();
 
     /// <summary>How much one GraphQL operation may ask for.</summary>
     public GraphQLLimits Limits { get; init; } = new();

@@ -138,6 +138,7 @@ public static class ServerProgram
         NamedQueryCatalog queries = NamedQueryCatalog.Load();
         var users = new UserStore(options.DataFolder, options.TimeProvider);
         ServerHost.CheckUrls(options, users);
+        FreePorts.Check(options);
         if (options.Graph is { } graph)
         {
             await ServeRemoteAsync(options, graph, queries, users, output, cancellationToken).ConfigureAwait(false);
@@ -147,10 +148,10 @@ public static class ServerProgram
         using GraphStore store = GraphStore.Open(new GraphStoreOptions { Directory = options.DataFolder });
         var database = new EmbeddedDatabase(
             store,
-            new()
+            options.Cypher with
             {
                 ImportFolder = options.ImportFolder,
-                Users = new UserDirectory(users),
+                Users = new UserDirectory(users, limits: options.SignIn, time: options.TimeProvider),
                 Address = BoltAddressOf(options.Bolt),
             }
         );
@@ -292,11 +293,7 @@ public static class ServerProgram
         }
         catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
-            throw new ServerStartException(
-                $"{options.Bolt.Address} is taken by another program, perhaps Neo4j. Stop it, choose another address "
-                    + "for Bolt with --bolt, or leave Bolt out with --bolt off.",
-                problem
-            );
+            throw new ServerStartException(FreePorts.BoltTaken(options), problem);
         }
     }
 
@@ -340,7 +337,5 @@ public static class ServerProgram
     }
 
     private static string Explain(IOException problem, ServerOptions options) =>
-        problem.InnerException is AddressInUseException
-            ? $"{options.Urls} is taken by another program. Stop it, or choose another address with --urls."
-            : problem.Message;
+        problem.InnerException is AddressInUseException ? FreePorts.Taken(options) : problem.Message;
 }

@@ -57,13 +57,13 @@ public sealed class ServerCommandLineTests
     [Theory]
     [InlineData(
         "--port 80",
-        "'--port' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised and --help."
+        "'--port' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised, --limits and --help."
     )]
     [InlineData("--data", "'--data' needs a value: --data .twingraph.")]
     [InlineData("--data --empty", "'--data' needs a value: --data .twingraph.")]
     [InlineData(
         "--empty=yes",
-        "'--empty=yes' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised and --help."
+        "'--empty=yes' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised, --limits and --help."
     )]
     public void Parse_OfAWrongLine_SaysWhatWouldMendIt(string line, string message)
     {

@@ -50,6 +50,7 @@ public sealed class ServerProgramTests : IDisposable
             ),
             (code, error)
         );
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 
     [Fact]

@@ -46,7 +46,8 @@ internal static class SummaryReader
                 IndexesAdded: Count(stats, "indexes-added"),
                 IndexesRemoved: Count(stats, "indexes-removed"),
                 ConstraintsAdded: Count(stats, "constraints-added"),
-                ConstraintsRemoved: Count(stats, "constraints-removed")
+                ConstraintsRemoved: Count(stats, "constraints-removed"),
+                SystemUpdates: Count(stats, "system-updates")
             );
 
     private static PlanNode Plan(MapValue node) =>

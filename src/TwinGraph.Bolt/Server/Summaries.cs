@@ -21,7 +21,7 @@ internal static class Summaries
             .Add("type", TypeOf(summary.Type))
             .Add("t_last", (long)(summary.ConsumedAfter ?? TimeSpan.Zero).TotalMilliseconds)
             .Add("db", summary.Database);
-        if (summary.Counters.ContainsUpdates)
+        if (summary.Counters.ContainsUpdates || summary.Counters.ContainsSystemUpdates)
         {
             metadata.Add("stats", Stats(summary.Counters));
         }
@@ -55,7 +55,17 @@ internal static class Summaries
 
     private static MapValue Stats(UpdateCounters counters)
     {
-        var stats = new DictionaryBuilder().Add("contains-updates", true);
+        var stats = new DictionaryBuilder();
+        if (counters.ContainsUpdates)
+        {
+            stats.Add("contains-updates", true);
+        }
+
+        if (counters.ContainsSystemUpdates)
+        {
+            stats.Add("contains-system-updates", true);
+        }
+
         Count("nodes-created", counters.NodesCreated);
         Count("nodes-deleted", counters.NodesDeleted);
         Count("relationships-created", counters.RelationshipsCreated);
@@ -67,6 +77,7 @@ internal static class Summaries
         Count("indexes-removed", counters.IndexesRemoved);
         Count("constraints-added", counters.ConstraintsAdded);
         Count("constraints-removed", counters.ConstraintsRemoved);
+        Count("system-updates", counters.SystemUpdates);
         return stats.ToMap();
 
         void Count(string name, int count)

@@ -51,6 +51,10 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
         [Description("The address in routing tables. Default: the one that the client used")]
         public string? BoltAdvertised { get; init; }
 
+        [CommandOption("--limits <FILE>")]
+        [Description("A JSON file with limits of Bolt, Cypher, GraphQL, the Query API and signing in")]
+        public string? Limits { get; init; }
+
         [CommandOption("--print-schema")]
         [Description("Prints the GraphQL schema and ends")]
         public bool PrintSchema { get; init; }
@@ -102,6 +106,7 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
                 ("--certificate-key", settings.CertificateKey),
                 ("--bolt-agent", settings.BoltAgent),
                 ("--bolt-advertised", settings.BoltAdvertised),
+                ("--limits", settings.Limits),
             }
         )
         {

@@ -20,6 +20,7 @@ public static class GqlStatuses
         [StatusCodes.SemanticError] = ("42000", Access),
         [StatusCodes.TypeError] = ("22G03", $"{Data} - invalid value type"),
         [StatusCodes.ArgumentError] = ("22N11", $"{Data} - invalid argument"),
+        [StatusCodes.InvalidArguments] = ("22N11", $"{Data} - invalid argument"),
         [StatusCodes.ArithmeticError] = ("22N28", $"{Data} - overflow error"),
         [StatusCodes.EntityNotFound] = ("25N13", $"{State} - cannot access entity after removal"),
         [StatusCodes.ParameterMissing] = ("42N51", $"{Access} - invalid parameter"),

@@ -120,6 +120,9 @@ public static class StatusCodes
     /// <summary>Nobody signed in, or not with the right password.</summary>
     public const string Unauthorized = "Neo.ClientError.Security.Unauthorized";
 
+    /// <summary>A command about users names what is not there, or is there already, or a password that does not do.</summary>
+    public const string InvalidArguments = "Neo.ClientError.General.InvalidArguments";
+
     /// <summary>The role of the one who asks does not allow it.</summary>
     public const string Forbidden = "Neo.ClientError.Security.Forbidden";
 }

@@ -87,6 +87,8 @@ internal sealed class EmbeddedTransaction(
                 _open?.Execution.BufferRest(cancellationToken);
                 _writer.Commit();
             }
+
+            running.Commit();
         }
         catch (ConstraintViolationException error)
         {
@@ -180,7 +182,7 @@ internal sealed class EmbeddedTransaction(
 
         QueryExecution execution = engine.Prepare(query, _graph, parameters, running);
         _open = new(this, execution, engine.Transactions.Time, began);
-        if (ownTransactions || CypherEngine.NeedsWrite(query))
+        if (ownTransactions || query.ChangesUsers || CypherEngine.NeedsWrite(query))
         {
             execution.RunToEnd(cancellationToken);
         }

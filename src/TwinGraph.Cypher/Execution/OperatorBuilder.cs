@@ -182,6 +182,7 @@ internal sealed partial class OperatorBuilder
             UnionAll p => new UnionAllOperator(Build(p.First), Build(p.Second)),
             Eager p => new EagerOperator(Build(p.Input), _capacity),
             ProduceResults p => Build(p.Input),
+            UserCommandPlan p => new UserCommandOperator(p),
             CreateIndexPlan or LookupIndexPlan or CreateConstraintPlan or DropIndexPlan => new SchemaOperator(plan),
             _ => MakeWriter(plan),
         };

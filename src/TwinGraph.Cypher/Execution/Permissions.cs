@@ -23,6 +23,15 @@ internal static class Permissions
             );
         }
 
+        if (query.ChangesUsers && options.Mode == AccessMode.Read)
+        {
+            throw new CypherException(
+                StatusCodes.AccessMode,
+                "AccessMode",
+                "The statement changes users, and the transaction was begun for reading. Begin one with AccessMode.Write."
+            );
+        }
+
         if (query.FirstWrite is not { } span || query.Mode == StatementMode.Explain)
         {
             return;

@@ -178,7 +178,7 @@ internal sealed class QueryExecution : IDisposable
     }
 
     private UpdateCounters Counters() =>
-        _plan.Context.Writer is null && !_query.OwnTransactions
+        _plan.Context.Writer is null && !_query.OwnTransactions && !_query.ChangesUsers
             ? UpdateCounters.None
             : _plan.Context.Updates.ToCounters();
 

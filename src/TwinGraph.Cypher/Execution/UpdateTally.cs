@@ -25,6 +25,8 @@ internal sealed class UpdateTally
 
     public int ConstraintsRemoved { get; set; }
 
+    public int SystemUpdates { get; set; }
+
     /// <summary>Forgets what was counted.</summary>
     public void Clear()
     {
@@ -39,6 +41,7 @@ internal sealed class UpdateTally
         IndexesRemoved = 0;
         ConstraintsAdded = 0;
         ConstraintsRemoved = 0;
+        SystemUpdates = 0;
     }
 
     /// <summary>Adds what another transaction of the same statement changed.</summary>
@@ -66,6 +69,7 @@ internal sealed class UpdateTally
             IndexesAdded,
             IndexesRemoved,
             ConstraintsAdded,
-            ConstraintsRemoved
+            ConstraintsRemoved,
+            SystemUpdates
         );
 }

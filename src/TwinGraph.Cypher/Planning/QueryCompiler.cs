@@ -40,6 +40,16 @@ internal sealed class QueryCompiler(
             };
         }
 
+        if (statement is UserCommand users)
+        {
+            return new(Redact(text, users), StatementMode.Normal, new UserCommandPlan(users), 0, [], false)
+            {
+                Type = StatementType.Schema,
+                IsGraphless = true,
+                ChangesUsers = true,
+            };
+        }
+
         var query = (QueryStatement)statement;
         TransactionalCalls.Check(query.Query, text);
         bool ownTransactions = TransactionalCalls.In(query.Query);
@@ -71,6 +81,21 @@ internal sealed class QueryCompiler(
             Assumptions = assumptions is null ? [] : [.. assumptions],
             SlotNames = [.. Enumerable.Range(0, layout.Count).Select(layout.NameOf)],
         };
+    }
+
+    // What is kept and shown of the statement has no password in it.
+    private static string Redact(string text, UserCommand command)
+    {
+        // The last first, so that the places of the others stay.
+        foreach (UserText? secret in (UserText?[])[command.Password, command.OldPassword])
+        {
+            if (secret is { IsParameter: false, Span: var span })
+            {
+                text = string.Concat(text.AsSpan(0, span.Start), "'******'", text.AsSpan(span.End));
+            }
+        }
+
+        return text;
     }
 
     // Ending transactions changes no data, and yet a caller that wants to read only must see that it is no reading.

@@ -39,7 +39,18 @@ internal sealed partial class Parser
         "INSERT",
     ];
 
-    private static readonly string[] OpeningWords = [.. ClauseWords, "EXPLAIN", "PROFILE", "DROP", "SHOW", "TERMINATE"];
+    private static readonly string[] OpeningWords =
+    [
+        .. ClauseWords,
+        "EXPLAIN",
+        "PROFILE",
+        "DROP",
+        "SHOW",
+        "TERMINATE",
+        "ALTER",
+        "GRANT",
+        "REVOKE",
+    ];
 
     private static readonly string[] FollowingWords =
     [
@@ -105,12 +116,15 @@ internal sealed partial class Parser
 
         SkipUse();
         Statement statement =
-            TryParseSchemaCommand() ?? (Statement?)TryParseShow(mode, start) ?? ParseQueryStatement(mode, start);
-        if (mode != StatementMode.Normal && statement is SchemaCommand)
+            TryParseUserCommand()
+            ?? TryParseSchemaCommand()
+            ?? (Statement?)TryParseShow(mode, start)
+            ?? ParseQueryStatement(mode, start);
+        if (mode != StatementMode.Normal && statement is not QueryStatement)
         {
             throw SyntaxErrors.At(
                 SyntaxErrors.Unexpected,
-                "Only a query has a plan to show; leave the prefix off a schema command.",
+                "Only a query has a plan to show; leave the prefix off a command.",
                 _text,
                 _tokens[0].Span
             );

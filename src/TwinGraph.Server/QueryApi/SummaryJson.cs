@@ -96,10 +96,8 @@ internal static class SummaryJson
         json.WriteNumber("indexesRemoved", counters.IndexesRemoved);
         json.WriteNumber("constraintsAdded", counters.ConstraintsAdded);
         json.WriteNumber("constraintsRemoved", counters.ConstraintsRemoved);
-
-        // No statement changes users or databases here.
-        json.WriteBoolean("containsSystemUpdates", false);
-        json.WriteNumber("systemUpdates", 0);
+        json.WriteBoolean("containsSystemUpdates", counters.ContainsSystemUpdates);
+        json.WriteNumber("systemUpdates", counters.SystemUpdates);
         json.WriteEndObject();
     }
 

@@ -62,8 +62,24 @@ public sealed class UserStore
     public User Add(string name, Role role, string password, PasswordHashOptions? hashing = null)
     {
         CheckNew(name);
-        var user = new User(name, role, Hash(password, hashing), _time.GetUtcNow(), []);
-        Change(users => FindLike(users, name) is { } there ? throw AlreadyThere(there) : [.. users, user]);
+        return Put(name, role, Hash(password, hashing), replace: false);
+    }
+
+    /// <summary>Makes a user whose password was hashed before.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="hash">The hash, of <see cref="Hash"/>.</param>
+    /// <param name="replace">Whether a user of the name makes room, with all tokens.</param>
+    /// <exception cref="UserException">The name does not do, or the user is there already.</exception>
+    internal User Put(string name, Role role, string hash, bool replace)
+    {
+        UserNames.Check(name);
+        var user = new User(name, role, hash, _time.GetUtcNow(), []);
+        Change(users =>
+        {
+            User[] others = replace ? [.. users.Where(other => other.Name != name)] : [.. users];
+            return FindLike(others, name) is { } there ? throw AlreadyThere(there) : [.. others, user];
+        });
         return user;
     }
 
@@ -76,9 +92,12 @@ public sealed class UserStore
     public void SetPassword(string name, string password, PasswordHashOptions? hashing = null)
     {
         Require(name);
-        string hash = Hash(password, hashing);
-        Replace(name, user => user with { Password = hash });
+        PutPassword(name, Hash(password, hashing));
     }
+
+    /// <summary>Gives a user another password, which was hashed before; tokens stay.</summary>
+    /// <exception cref="UserException">There is no such user.</exception>
+    internal void PutPassword(string name, string hash) => Replace(name, user => user with { Password = hash });
 
     /// <summary>Takes a user away, with all tokens.</summary>
     /// <exception cref="UserException">There is no such user.</exception>
@@ -134,7 +153,9 @@ public sealed class UserStore
         }
     }
 
-    private static string Hash(string password, PasswordHashOptions? hashing)
+    /// <summary>The hash of a password, in the form that is kept.</summary>
+    /// <exception cref="UserException">The password is too short or too long.</exception>
+    internal static string Hash(string password, PasswordHashOptions? hashing)
     {
         ArgumentNullException.ThrowIfNull(password);
         return

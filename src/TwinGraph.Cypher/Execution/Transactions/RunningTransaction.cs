@@ -25,6 +25,7 @@ internal sealed class RunningTransaction(
     private CancellationToken _cancellation;
     private TimeSpan _longest;
     private long _looked;
+    private List<Action>? _atCommit;
 
     /// <summary>Its number; one of a registry is not used twice.</summary>
     public long Number => number;
@@ -53,6 +54,16 @@ internal sealed class RunningTransaction(
     {
         get => _statement;
         set => _statement = value;
+    }
+
+    /// <summary>Notes what is to be done beside the graph when it commits.</summary>
+    public void AtCommit(Action action) => (_atCommit ??= []).Add(action);
+
+    /// <summary>Does what was noted, in that order.</summary>
+    public void Commit()
+    {
+        _atCommit?.ForEach(static action => action());
+        _atCommit = null;
     }
 
     /// <summary>Whether somebody ended it.</summary>

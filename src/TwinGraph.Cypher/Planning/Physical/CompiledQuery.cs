@@ -39,6 +39,9 @@ internal sealed record CompiledQuery(
     /// <summary>Whether it asks nothing of a graph, so that it can run where there is none.</summary>
     public bool IsGraphless { get; init; }
 
+    /// <summary>Whether it changes users: its text and parameters may hold passwords, so it is neither kept nor shown.</summary>
+    public bool ChangesUsers { get; init; }
+
     /// <summary>What is worth knowing about it, on any graph.</summary>
     public ImmutableArray<Notification> Notifications { get; init; } = [];
 

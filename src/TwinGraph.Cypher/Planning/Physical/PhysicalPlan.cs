@@ -476,5 +476,8 @@ internal sealed record LookupIndexPlan(bool OnRelationship, bool IfNotExists) : 
 /// <summary>Makes a constraint, and the index behind it.</summary>
 internal sealed record CreateConstraintPlan(ConstraintDescriptor Constraint, bool IfNotExists) : PhysicalPlan;
 
+/// <summary>Changes users. Nothing of it is shown but what it does.</summary>
+internal sealed record UserCommandPlan(UserCommand Command) : PhysicalPlan;
+
 /// <summary>Drops an index or constraint.</summary>
 internal sealed record DropIndexPlan(string Name, bool IfExists, bool Constraint) : PhysicalPlan;
