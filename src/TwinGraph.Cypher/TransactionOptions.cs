@@ -29,6 +29,14 @@ public sealed record TransactionOptions
     /// <value>Null: nobody in particular, as where nobody has to sign in.</value>
     public string? User { get; init; }
 
+    /// <summary>Which connection it came by, for SHOW TRANSACTIONS.</summary>
+    /// <value>Null: none, as within the process.</value>
+    public string? ConnectionId { get; init; }
+
+    /// <summary>Where the one who asks is, as host and port, for SHOW TRANSACTIONS.</summary>
+    /// <value>Null: nobody knows.</value>
+    public string? ClientAddress { get; init; }
+
     /// <summary>What the one who asks may do, in either mode.</summary>
     /// <value><see cref="Role.Admin"/>.</value>
     public Role Role { get; init; } = Role.Admin;

@@ -69,6 +69,14 @@ public sealed record BoltClientOptions
     /// <value>Null by default.</value>
     public Func<CancellationToken, ValueTask<AuthToken>>? CredentialSource { get; init; }
 
+    /// <summary>The user in whose name everything is asked (4.4), which the one who signs in must be allowed to.</summary>
+    /// <value>Null by default: the one who signs in.</value>
+    public string? ImpersonatedUser { get; init; }
+
+    /// <summary>Whether servers that ask for it are told which kinds of transactions are used (TELEMETRY, 5.4), and nothing else.</summary>
+    /// <value>True by default, as in Neo4j's drivers.</value>
+    public bool Telemetry { get; init; } = true;
+
     /// <summary>Remembers what was written so that later transactions see it; null to leave it to the caller.</summary>
     /// <value>One for the database by default.</value>
     public BookmarkManager? Bookmarks { get; init; } = new();

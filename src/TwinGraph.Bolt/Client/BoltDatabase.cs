@@ -60,7 +60,9 @@ public sealed class BoltDatabase : ICypherDatabase, IManagedTransactions
     )
     {
         ArgumentNullException.ThrowIfNull(options);
-        (ICypherTransaction transaction, _) = await BeginCoreAsync(options, cancellationToken).ConfigureAwait(false);
+        long api = options.IsImplicit ? TelemetryMessage.ImplicitTransaction : TelemetryMessage.ExplicitTransaction;
+        (ICypherTransaction transaction, _) = await BeginCoreAsync(options, api, cancellationToken)
+            .ConfigureAwait(false);
         return transaction;
     }
 
@@ -76,7 +78,12 @@ public sealed class BoltDatabase : ICypherDatabase, IManagedTransactions
         return _retries.RunAsync(
             async token =>
             {
-                ICypherTransaction transaction = await BeginAsync(options, token).ConfigureAwait(false);
+                (ICypherTransaction transaction, _) = await BeginCoreAsync(
+                        options,
+                        TelemetryMessage.ManagedTransaction,
+                        token
+                    )
+                    .ConfigureAwait(false);
                 await using (transaction.ConfigureAwait(false))
                 {
                     T answer = await work(transaction, token).ConfigureAwait(false);
@@ -93,7 +100,11 @@ public sealed class BoltDatabase : ICypherDatabase, IManagedTransactions
     public async Task<BoltServerInfo> FindServerAsync(CancellationToken cancellationToken = default)
     {
         var options = new TransactionOptions { Mode = AccessMode.Read, IsImplicit = true };
-        (BoltTransaction transaction, Lease lease) = await BeginCoreAsync(options, cancellationToken)
+        (BoltTransaction transaction, Lease lease) = await BeginCoreAsync(
+                options,
+                TelemetryMessage.ImplicitTransaction,
+                cancellationToken
+            )
             .ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
@@ -115,6 +126,7 @@ public sealed class BoltDatabase : ICypherDatabase, IManagedTransactions
 
     private async ValueTask<(BoltTransaction Transaction, Lease Lease)> BeginCoreAsync(
         TransactionOptions options,
+        long api,
         CancellationToken cancellationToken
     )
     {
@@ -136,11 +148,12 @@ public sealed class BoltDatabase : ICypherDatabase, IManagedTransactions
                 Metadata = options.Metadata is { Count: > 0 } metadata ? MapValue.From(metadata) : null,
                 Mode = mode,
                 Database = lease.Database,
+                ImpersonatedUser = _options.ImpersonatedUser,
             };
             try
             {
                 BoltTransaction transaction = await BoltTransaction
-                    .BeginAsync(_servers, lease, _options, extra, options.IsImplicit, cancellationToken)
+                    .BeginAsync(_servers, lease, _options, extra, options.IsImplicit, api, cancellationToken)
                     .ConfigureAwait(false);
                 return (transaction, lease);
             }

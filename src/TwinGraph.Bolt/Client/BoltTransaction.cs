@@ -48,10 +48,12 @@ internal sealed class BoltTransaction : ICypherTransaction
         BoltClientOptions options,
         TransactionExtra extra,
         bool isImplicit,
+        long api,
         CancellationToken cancellationToken
     )
     {
         var transaction = new BoltTransaction(servers, lease, options, extra, isImplicit);
+        lease.Connection.Tell(api);
         if (isImplicit)
         {
             return transaction;

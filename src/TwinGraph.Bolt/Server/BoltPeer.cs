@@ -8,6 +8,9 @@ namespace TwinGraph.Bolt.Server;
 /// <param name="LocalAddress">The address that it connected to, as <c>host:port</c>.</param>
 internal sealed record BoltPeer(string ConnectionId, IPAddress? Remote, string LocalAddress)
 {
+    /// <summary>Where the client is, as <c>host:port</c>; null when the transport does not know.</summary>
+    public string? RemoteAddress { get; init; }
+
     /// <summary>Whether the version was agreed on by a manifest (5.7).</summary>
     public bool ByManifest { get; init; }
 }

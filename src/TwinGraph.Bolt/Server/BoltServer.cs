@@ -60,16 +60,24 @@ public sealed class BoltServer : IAsyncDisposable
     /// <param name="transport">Its bytes, from the handshake on; completed at the end.</param>
     /// <param name="remote">Where the client is; null when the transport does not know.</param>
     /// <param name="localAddress">The address that it connected to, as <c>host:port</c>, for routing tables.</param>
+    /// <param name="remoteAddress">
+    /// Where the client is, as <c>host:port</c>, for people to read; null for the address of <paramref name="remote"/> alone.
+    /// </param>
     /// <param name="cancellationToken">Ends the connection.</param>
     public async Task ServeAsync(
         IDuplexPipe transport,
         IPAddress? remote,
         string localAddress,
+        string? remoteAddress = null,
         CancellationToken cancellationToken = default
     )
     {
         string id = string.Create(CultureInfo.InvariantCulture, $"bolt-{Interlocked.Increment(ref _lastId)}");
-        var connection = new BoltServerConnection(this, transport, new(id, remote, localAddress));
+        var connection = new BoltServerConnection(
+            this,
+            transport,
+            new(id, remote, localAddress) { RemoteAddress = remoteAddress ?? remote?.ToString() }
+        );
         _connections.TryAdd(id, connection);
         if (Interlocked.Increment(ref _beforeSignIn) > Options.MaxConnectionsBeforeSignIn)
         {

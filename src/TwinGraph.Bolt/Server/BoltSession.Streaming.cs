@@ -54,7 +54,16 @@ internal sealed partial class BoltSession
         CancellationToken work = WorkToken();
         if (discard.Count == StreamMessage.All)
         {
-            await open.DiscardAsync().ConfigureAwait(false);
+            output.EnterEngine();
+            try
+            {
+                await open.DiscardAsync(work).ConfigureAwait(false);
+            }
+            finally
+            {
+                output.LeaveEngine();
+            }
+
             await FinishAsync(open, work).ConfigureAwait(false);
             return;
         }

@@ -147,6 +147,8 @@ internal sealed partial class BoltSession
             Bookmarks = extra.Bookmarks,
             Database = extra.Database,
             User = caller.Name,
+            ConnectionId = peer.ConnectionId,
+            ClientAddress = peer.RemoteAddress,
             Role = caller.Role,
             IsImplicit = isImplicit,
 

@@ -1,5 +1,6 @@
 using TwinGraph.Bolt.Messages;
 using TwinGraph.Bolt.Protocol;
+using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Bolt.Server;
@@ -138,7 +139,7 @@ internal sealed partial class BoltSession(BoltServer server, BoltPeer peer, Mess
             ({ Type: MessageType.Commit }, ServerState.TxReady) => CommitAsync(),
             ({ Type: MessageType.Rollback }, ServerState.TxReady or ServerState.TxStreaming) => RollbackAsync(),
             (RouteMessage route, ServerState.Ready) => RouteAsync(route),
-            (TelemetryMessage, ServerState.Ready) => AnswerAsync(SuccessMessage.Empty),
+            (TelemetryMessage telemetry, ServerState.Ready) => TelemetryAsync(telemetry),
             (HelloMessage hello, ServerState.Negotiation) => HelloAsync(hello),
             (LogonMessage logon, ServerState.Authentication) => LogonAsync(logon.Auth, MapValue.Empty),
             ({ Type: MessageType.Logoff }, ServerState.Ready) => LogoffAsync(),
@@ -215,6 +216,16 @@ internal sealed partial class BoltSession(BoltServer server, BoltPeer peer, Mess
         Write(answer);
         return ValueTask.CompletedTask;
     }
+
+    // What is told of drivers' interfaces is kept nowhere; a number that the specification does not have is refused.
+    private ValueTask TelemetryAsync(TelemetryMessage telemetry) =>
+        telemetry.Api is >= TelemetryMessage.ManagedTransaction and <= TelemetryMessage.ExecuteQuery
+            ? AnswerAsync(SuccessMessage.Empty)
+            : throw new CypherException(
+                Failures.Invalid,
+                "",
+                $"TELEMETRY knows the interfaces {TelemetryMessage.ManagedTransaction} to {TelemetryMessage.ExecuteQuery}, not {telemetry.Api}."
+            );
 
     private void Write(BoltMessage message) => _codec.Write(output.Chunks, message);
 

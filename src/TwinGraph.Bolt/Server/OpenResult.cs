@@ -55,9 +55,10 @@ internal sealed class OpenResult(long id, string query, ICypherResult result, No
     }
 
     /// <summary>Throws away what is left. Rows nobody wants are not made, except where their making is measured.</summary>
-    public async ValueTask DiscardAsync()
+    /// <remarks>One row is made where none was before, since the summary tells success from "no data".</remarks>
+    public async ValueTask DiscardAsync(CancellationToken cancellationToken)
     {
-        HadRows |= _peeked;
+        HadRows = HadRows || (result.Columns.Count > 0 && await HasMoreAsync(cancellationToken).ConfigureAwait(false));
         _peeked = false;
         if (!IsProfile())
         {

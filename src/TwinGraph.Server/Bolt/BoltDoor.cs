@@ -109,6 +109,7 @@ internal sealed class BoltDoor(
                 connection.Transport,
                 (connection.RemoteEndPoint as IPEndPoint)?.Address,
                 connection.LocalEndPoint?.ToString() ?? "localhost",
+                connection.RemoteEndPoint?.ToString(),
                 connection.ConnectionClosed
             )
             .ConfigureAwait(false);

@@ -28,7 +28,15 @@ internal sealed class BoltWebSockets(BoltServer server, Arrivals arrivals, IRead
         // must be of this machine; an unknown address never counts as that.
         IPAddress? remote = IsTrusted(context.Request) ? context.Connection.RemoteIpAddress : null;
         await server
-            .ServeAsync(transport.Inside, remote, context.Request.Host.ToString(), context.RequestAborted)
+            .ServeAsync(
+                transport.Inside,
+                remote,
+                context.Request.Host.ToString(),
+                context.Connection.RemoteIpAddress is { } address
+                    ? new IPEndPoint(address, context.Connection.RemotePort).ToString()
+                    : null,
+                context.RequestAborted
+            )
             .ConfigureAwait(false);
         await pumps.ConfigureAwait(false);
     }

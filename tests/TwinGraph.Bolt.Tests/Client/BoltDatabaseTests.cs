@@ -54,6 +54,81 @@ public sealed class BoltDatabaseTests
         Assert.Equal(("other", AccessMode.Write), (extra.Database, extra.Mode));
     }
 
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public async Task Telemetry_IsSentWhereTheServerAsks_AndItsAnswersAreNobodysElse(
+        bool asked,
+        bool allowed,
+        bool sent
+    )
+    {
+        await using var server = new FakeServer
+        {
+            Script = (_, request) =>
+                request.Type switch
+                {
+                    MessageType.Hello =>
+                    [
+                        Success(("server", "Neo4j/5.26.0"), ("hints", Map(("telemetry.enabled", asked)))),
+                    ],
+                    MessageType.Telemetry => [Success(("fields", "not those of the statement"))],
+                    _ => null,
+                },
+        };
+        await using var database = new BoltDatabase(server.Uri(), new() { Telemetry = allowed });
+
+        await database.QueryAsync("RETURN 1 AS one");
+        await using (ICypherTransaction begun = await database.BeginAsync(new()))
+        {
+            Assert.Equal(["one"], (await begun.RunAsync("RETURN 1 AS one")).Columns);
+        }
+
+        await using (ICypherTransaction single = await database.BeginAsync(new() { IsImplicit = true }))
+        {
+            ICypherResult result = await single.RunAsync("RETURN 1 AS one");
+            Assert.Equal(["one"], result.Columns);
+            await result.ConsumeAsync();
+            await single.CommitAsync();
+        }
+
+        Assert.Equal(
+            sent
+                ?
+                [
+                    TelemetryMessage.ManagedTransaction,
+                    TelemetryMessage.ExplicitTransaction,
+                    TelemetryMessage.ImplicitTransaction,
+                ]
+                : [],
+            server.All<TelemetryMessage>().Select(message => message.Api)
+        );
+        Assert.Equal(1, server.Accepted);
+    }
+
+    [Fact]
+    public async Task ImpersonatedUser_IsNamedInBeginRunAndRoute()
+    {
+        await using var server = new FakeServer();
+        await using var database = new BoltDatabase(server.Uri("neo4j"), new() { ImpersonatedUser = "ann" });
+
+        await using (ICypherTransaction begun = await database.BeginAsync(new()))
+        {
+            await (await begun.RunAsync("RETURN 1 AS one")).ConsumeAsync();
+        }
+
+        await using (ICypherTransaction single = await database.BeginAsync(new() { IsImplicit = true }))
+        {
+            await (await single.RunAsync("RETURN 1 AS one")).ConsumeAsync();
+        }
+
+        Assert.Equal("ann", Assert.Single(server.All<BeginMessage>()).Extra.ImpersonatedUser);
+        Assert.Equal([null, "ann"], server.All<RunMessage>().Select(run => run.Extra.ImpersonatedUser));
+        Assert.All(server.All<RouteMessage>(), route => Assert.Equal("ann", route.ImpersonatedUser));
+        Assert.NotEmpty(server.All<RouteMessage>());
+    }
+
     [Fact]
     public async Task BeginAsync_ForAReader_AsksForAccessToRead()
     {

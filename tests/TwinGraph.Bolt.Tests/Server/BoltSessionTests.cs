@@ -416,6 +416,57 @@ public sealed class BoltSessionTests
         Assert.Equal(count - 1, summary[key].IsNull ? 0 : summary[key].AsList().Count);
     }
 
+    [Fact]
+    public async Task Telemetry_OfAnUnknownInterface_FailsAndResetMends()
+    {
+        await using var server = new TestServer();
+        await using Wire wire = await Wire.SignInAsync(server.Server);
+
+        await wire.SendAsync(new TelemetryMessage(3), new TelemetryMessage(4), Run("RETURN 1"));
+
+        Success(await wire.ReceiveAsync());
+        FailureMessage failure = Assert.IsType<FailureMessage>(await wire.ReceiveAsync());
+        Assert.Equal("Neo.ClientError.Request.Invalid", failure.Code);
+        Assert.Equal(MessageType.Ignored, (await wire.ReceiveAsync())!.Type);
+        await wire.SendAsync(BareMessage.Reset);
+        Success(await wire.ReceiveAsync());
+    }
+
+    [Theory]
+    [InlineData("UNWIND [1, 2] AS x RETURN x", "00000")]
+    [InlineData("UNWIND [] AS x RETURN x", "02000")]
+    [InlineData("CREATE (:A)", "00001")]
+    public async Task Discard_OfAllRows_TellsWhetherThereWereAny(string query, string status)
+    {
+        await using var server = new TestServer();
+        await using Wire wire = await Wire.SignInAsync(server.Server);
+
+        await wire.SendAsync(Run(query), StreamMessage.Discard(-1));
+        Success(await wire.ReceiveAsync());
+        MapValue summary = Success(await wire.ReceiveAsync());
+
+        CypherValue told = Assert.Single(summary["statuses"].AsList().Items.ToArray());
+        Assert.Equal(status, told.AsMap()["gql_status"].AsString());
+    }
+
+    [Fact]
+    public async Task ShowTransactions_TellsConnectionAndAddress()
+    {
+        await using var server = new TestServer();
+        await using Wire wire = await Wire.SignInAsync(server.Server);
+
+        await wire.SendAsync(
+            Run("SHOW TRANSACTIONS YIELD connectionId, clientAddress RETURN connectionId, clientAddress"),
+            StreamMessage.Pull(-1)
+        );
+        Success(await wire.ReceiveAsync());
+        (List<RecordMessage> rows, _) = await wire.ReceiveRowsAsync();
+
+        RecordMessage row = Assert.Single(rows);
+        Assert.StartsWith("bolt-", row.Values[0].AsString(), StringComparison.Ordinal);
+        Assert.Equal("127.0.0.1", row.Values[1].AsString());
+    }
+
     private static RunMessage Run(string query, TransactionExtra? extra = null) =>
         new(query, null, extra ?? TransactionExtra.None);
 

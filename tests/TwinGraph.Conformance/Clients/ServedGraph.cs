@@ -72,7 +72,12 @@ public sealed class ServedGraph : IAsyncLifetime
         using (client)
         {
             await using NetworkStream stream = client.GetStream();
-            await server.ServeAsync(new StreamPipe(stream), IPAddress.Loopback, address, _stop.Token);
+            await server.ServeAsync(
+                new StreamPipe(stream),
+                IPAddress.Loopback,
+                address,
+                cancellationToken: _stop.Token
+            );
         }
     }
 

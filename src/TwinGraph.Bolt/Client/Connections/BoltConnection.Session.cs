@@ -87,7 +87,11 @@ internal sealed partial class BoltConnection
         string? database,
         IReadOnlyList<string> bookmarks,
         CancellationToken cancellationToken
-    ) => AskAsync(new RouteMessage(_routing ?? MapValue.Empty, bookmarks, database, null), cancellationToken);
+    ) =>
+        AskAsync(
+            new RouteMessage(_routing ?? MapValue.Empty, bookmarks, database, _options.ImpersonatedUser),
+            cancellationToken
+        );
 
     /// <summary>Signs in anew where the credentials have changed since.</summary>
     /// <returns>False when this version cannot, or the server lets nobody of that name in on this connection.</returns>
@@ -147,6 +151,13 @@ internal sealed partial class BoltConnection
         {
             _channel.UseUtcPatch();
         }
+
+        WantsTelemetry =
+            Version.HasTelemetry
+            && _options.Telemetry
+            && hello["hints"].AsReference() is MapValue told
+            && told["telemetry.enabled"] is { IsBoolean: true } wants
+            && wants.AsBoolean();
 
         // Bolt 4.3, connection hints: a server that says so breaks its silence at least that often.
         if (

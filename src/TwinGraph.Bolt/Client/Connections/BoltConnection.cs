@@ -18,6 +18,9 @@ internal sealed partial class BoltConnection : IAsyncDisposable
 
     // Requests whose summary has not been read yet; the answers come in the order of the requests.
     private int _awaited;
+
+    // Of these, the answers to TELEMETRY, which stand before all others and interest nobody.
+    private int _told;
     private bool _isResetting;
     private bool _hasFailed;
 
@@ -38,6 +41,9 @@ internal sealed partial class BoltConnection : IAsyncDisposable
 
     /// <summary>What the server calls itself.</summary>
     public string Agent { get; private set; } = "";
+
+    /// <summary>Whether the server wants to be told which kinds of transactions are used (connection hints, 5.4).</summary>
+    public bool WantsTelemetry { get; private set; }
 
     /// <summary>The clock's timestamp at which it was opened.</summary>
     public long OpenedAt { get; }
@@ -74,6 +80,16 @@ internal sealed partial class BoltConnection : IAsyncDisposable
         _awaited++;
     }
 
+    /// <summary>Tells a server that wants to know which kind of transaction comes next; sent along with it.</summary>
+    public void Tell(long api)
+    {
+        if (WantsTelemetry)
+        {
+            Send(new TelemetryMessage(api));
+            _told++;
+        }
+    }
+
     /// <summary>Sends what waits.</summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
@@ -103,7 +119,10 @@ internal sealed partial class BoltConnection : IAsyncDisposable
         BoltMessage response;
         try
         {
-            response = await _channel.ReadAsync(cancellationToken).ConfigureAwait(false);
+            do
+            {
+                response = await _channel.ReadAsync(cancellationToken).ConfigureAwait(false);
+            } while (Passes(response));
         }
         catch (OperationCanceledException)
         {
@@ -127,10 +146,13 @@ internal sealed partial class BoltConnection : IAsyncDisposable
     {
         try
         {
-            if (!_channel.TryRead(out response))
+            do
             {
-                return false;
-            }
+                if (!_channel.TryRead(out response))
+                {
+                    return false;
+                }
+            } while (Passes(response!));
         }
         catch (Exception problem) when (problem is PackStreamException or BoltProtocolException)
         {
@@ -214,6 +236,7 @@ internal sealed partial class BoltConnection : IAsyncDisposable
                 }
             }
 
+            _told = 0;
             _isResetting = false;
             _hasFailed = false;
             IsInTransaction = false;
@@ -247,6 +270,18 @@ internal sealed partial class BoltConnection : IAsyncDisposable
         {
             IsBroken = true;
         }
+    }
+
+    private bool Passes(BoltMessage response)
+    {
+        if (_told == 0 || response is RecordMessage)
+        {
+            return false;
+        }
+
+        _told--;
+        _awaited--;
+        return true;
     }
 
     private BoltMessage Judge(BoltMessage response)
