@@ -21,6 +21,7 @@ internal sealed class AtlasSchema : Schema
         typeof(PartyRoleEnum),
         typeof(NodeTypeEnum),
         typeof(LinkSideEnum),
+        typeof(ProcessStepEnum),
         typeof(FloatGraphType),
         typeof(IntGraphType),
         typeof(IdGraphType),
@@ -65,6 +66,7 @@ internal sealed class AtlasSchema : Schema
             PathFields.AddTo(this);
             AnalysisFields.AddTo(this);
             AffinityFields.AddTo(this);
+            ClockFields.AddTo(this);
         }
     }
 }

@@ -95,29 +95,32 @@ internal static partial class CompiledFields
         string? column = null
     )
     {
-        if (ids.MustCheckFirst)
-        {
-            await ids.CheckAsync().ConfigureAwait(false);
-        }
-
-        NamedQuery named = context.Session().Named(query);
-        SelectionCompiler compiler = Compiler(context);
-        foreach ((string name, CypherValue value) in named.Bind(arguments))
-        {
-            compiler.Parameters.Add(name, value);
-        }
-
-        compiler.Text.Append("CALL {\n").Append(named.Text).Append("\n}\nRETURN ");
-        ObjectPlan plan = compiler.WriteObject(GraphModel.Atlas[typeName], Group(context).Selections, column ?? "row");
-        compiler.Text.Append(" AS answer").Append(s_orders.GetOrAdd(named, OrderOf));
-        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
-        if (table.Rows.Count == 0 && !ids.MustCheckFirst)
-        {
-            await ids.CheckAsync().ConfigureAwait(false);
-        }
-
+        (ObjectPlan plan, RecordTable table) = await AskAsync(context, query, arguments, ids, typeName, column ?? "row")
+            .ConfigureAwait(false);
         using var writer = new AnswerWriter(GraphModel.Atlas);
         return writer.Write(plan, table.Rows.Select(r => r[0]));
+    }
+
+    /// <summary>The one row of a named query that always returns one.</summary>
+    /// <returns>An object.</returns>
+    /// <inheritdoc cref="NamedAsync"/>
+    public static async Task<object?> NamedOneAsync(
+        this IResolveFieldContext context,
+        string query,
+        AtlasArguments arguments,
+        KnownIds ids,
+        string typeName
+    )
+    {
+        if (!ids.MustCheckFirst)
+        {
+            await ids.CheckAsync().ConfigureAwait(false);
+        }
+
+        (ObjectPlan plan, RecordTable table) = await AskAsync(context, query, arguments, ids, typeName, "row")
+            .ConfigureAwait(false);
+        using var writer = new AnswerWriter(GraphModel.Atlas);
+        return writer.Write(new FieldPlan("row", FieldShape.Object) { Object = plan }, table.Rows[0][0]);
     }
 
     /// <summary>Rows that were worked out here, joined with the graph.</summary>
@@ -184,6 +187,39 @@ internal static partial class CompiledFields
         }
 
         return answers;
+    }
+
+    private static async Task<(ObjectPlan Plan, RecordTable Table)> AskAsync(
+        IResolveFieldContext context,
+        string query,
+        AtlasArguments arguments,
+        KnownIds ids,
+        string typeName,
+        string variable
+    )
+    {
+        if (ids.MustCheckFirst)
+        {
+            await ids.CheckAsync().ConfigureAwait(false);
+        }
+
+        NamedQuery named = context.Session().Named(query);
+        SelectionCompiler compiler = Compiler(context);
+        foreach ((string name, CypherValue value) in named.Bind(arguments))
+        {
+            compiler.Parameters.Add(name, value);
+        }
+
+        compiler.Text.Append("CALL {\n").Append(named.Text).Append("\n}\nRETURN ");
+        ObjectPlan plan = compiler.WriteObject(GraphModel.Atlas[typeName], Group(context).Selections, variable);
+        compiler.Text.Append(" AS answer").Append(s_orders.GetOrAdd(named, OrderOf));
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        if (table.Rows.Count == 0 && !ids.MustCheckFirst)
+        {
+            await ids.CheckAsync().ConfigureAwait(false);
+        }
+
+        return (plan, table);
     }
 
     private static SelectionCompiler Compiler(IResolveFieldContext context) =>

@@ -28,6 +28,7 @@ internal static class ScalarJson
             case ScalarKind.TieKind:
             case ScalarKind.TieStatus:
             case ScalarKind.NodeType:
+            case ScalarKind.ProcessStep:
                 // Stored in lower case, or as a label; the schema's names are the same in upper case.
                 json.WriteStringValue(value.AsString().ToUpperInvariant());
                 break;

@@ -31,7 +31,7 @@ internal sealed class GraphModel
 
     /// <summary>The graph of regions and their ties, with the rows that queries return.</summary>
     public static GraphModel Atlas { get; } =
-        new([.. NodeModels.All, .. RegionModels.All, .. TieModels.All, .. RowModels.All]);
+        new([.. NodeModels.All, .. RegionModels.All, .. TieModels.All, .. RowModels.All, .. ClockModels.All]);
 
     /// <summary>All types, in the order of the schema.</summary>
     public IReadOnlyList<ModelType> Types { get; }

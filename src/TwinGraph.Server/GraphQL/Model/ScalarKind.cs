@@ -24,4 +24,5 @@ internal enum ScalarKind
     PartyRole,
     NodeType,
     LinkSide,
+    ProcessStep,
 }

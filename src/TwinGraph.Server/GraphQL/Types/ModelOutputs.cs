@@ -48,7 +48,6 @@ internal static class ModelOutputs
         yield return Span("DateSpan", "The earliest and the latest of some dates.", s_span, "PartialDate");
         yield return Span("IntSum", "Whole numbers summed up.", s_sum, "Int");
         yield return Span("FloatSum", "Numbers summed up.", s_sum, "Float");
-        yield return MoneySum();
     }
 
     private static ObjectGraphType Connection(ModelType type)
@@ -120,17 +119,6 @@ internal static class ModelOutputs
         }
 
         return span;
-    }
-
-    private static ObjectGraphType MoneySum()
-    {
-        ObjectGraphType money = New("MoneySum", "Amounts of one currency, summed up.");
-        Add(money, "currency", "The currency, as ISO 4217 writes it: `USD`.", Reference("String"));
-        Add(money, "sum", "All together.", Required("Float"));
-        Add(money, "min", "The least.", Required("Float"));
-        Add(money, "max", "The greatest.", Required("Float"));
-        Add(money, "count", "How many amounts.", Required("Int"));
-        return money;
     }
 
     private static ObjectGraphType New(string name, string description) =>

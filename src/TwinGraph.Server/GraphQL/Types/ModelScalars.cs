@@ -40,7 +40,7 @@ internal static class ModelScalars
     {
         foreach (ScalarKind kind in Enum.GetValues<ScalarKind>())
         {
-            if (kind is ScalarKind.Texts or ScalarKind.NodeType or ScalarKind.LinkSide)
+            if (kind is ScalarKind.Texts or ScalarKind.NodeType or ScalarKind.LinkSide or ScalarKind.ProcessStep)
             {
                 continue;
             }
@@ -144,7 +144,8 @@ internal static class ModelScalars
             ScalarKind.Date => "PartialDate",
             ScalarKind.Instant => "Instant",
             ScalarKind.TieKind or ScalarKind.TieStatus or ScalarKind.RegionLevel => kind.ToString(),
-            ScalarKind.PartyRole or ScalarKind.NodeType or ScalarKind.LinkSide => kind.ToString(),
+            ScalarKind.PartyRole or ScalarKind.NodeType or ScalarKind.LinkSide or ScalarKind.ProcessStep =>
+                kind.ToString(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 }
