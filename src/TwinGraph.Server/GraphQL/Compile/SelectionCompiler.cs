@@ -154,11 +154,24 @@ internal sealed partial class SelectionCompiler
         }
 
         bool isFirst = true;
-        WriteType(plan, type, n, ref isFirst);
+        if (
+            byType.Exists(t => t.Groups.Exists(g => g.Name == "__typename"))
+            || entries.Exists(e => e.Variants is not [var only] || only.Types.Count != type.Concrete.Count)
+        )
+        {
+            WriteType(plan, type, n, ref isFirst);
+        }
+
         foreach (Entry entry in entries)
         {
             WriteKey(entry.Key, ref isFirst);
             WriteEntry(entry, type, n);
+        }
+
+        if (!plan.TellsType)
+        {
+            plan.Fields = [.. entries.Select(e => e.Variants[0].Plan!)];
+            return;
         }
 
         plan.ByType = new(byType.Count, StringComparer.Ordinal);
