@@ -43,4 +43,14 @@ internal static partial class Log
         "A client did not take what its statement wrote within {Time}; it was undone."
     )]
     public static partial void AnswerNotTaken(this ILogger logger, TimeSpan time);
+
+    [LoggerMessage(
+        20,
+        LogLevel.Warning,
+        "Subscriptions wait: the graph's log of changes cannot be read just now. {Problem}"
+    )]
+    public static partial void FeedInterrupted(this ILogger logger, string problem);
+
+    [LoggerMessage(21, LogLevel.Error, "The graph's log of changes could not be understood; its subscriptions ended.")]
+    public static partial void FeedFailed(this ILogger logger, Exception exception);
 }

@@ -9,6 +9,8 @@ using TwinGraph.Server.Bolt;
 using TwinGraph.Server.GraphQL;
 using TwinGraph.Server.Health;
 using TwinGraph.Server.Http;
+using TwinGraph.Server.Live;
+using TwinGraph.Server.Live.Imports;
 using TwinGraph.Server.Live.Transports;
 using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
@@ -66,9 +68,16 @@ public static class ServerHost
             services.GetRequiredService<ILogger<SignIn>>(),
             options.TimeProvider
         ));
+        builder.Services.AddSingleton(services => new ChangeFeed(
+            database,
+            options.Feed,
+            options.TimeProvider,
+            services.GetRequiredService<ILogger<ChangeFeed>>()
+        ));
+        builder.Services.AddSingleton(new ImportRegistry(options.Feed, options.TimeProvider));
         ICypherDatabase guarded = GuardedGraph.Over(database, options.Graph);
         builder.Services.AddSingleton(services => new TransactionTable(
-            guarded,
+            WatchedGraph.Over(guarded, services.GetRequiredService<ChangeFeed>().Wake),
             options.QueryApi,
             options.TimeProvider,
             services.GetRequiredService<ILogger<TransactionTable>>()
@@ -101,11 +110,12 @@ public static class ServerHost
             app.Urls.Add(url);
         }
 
-        var schema = new AtlasSchema();
+        ChangeFeed feed = app.Services.GetRequiredService<ChangeFeed>();
+        var schema = new AtlasSchema(new(feed, app.Services.GetRequiredService<ImportRegistry>()));
         schema.Initialize();
         var executor = new GraphQLExecutor(
             schema,
-            database,
+            WatchedGraph.Over(database, feed.Wake),
             queries,
             options.Limits,
             options.TimeProvider,
@@ -121,7 +131,7 @@ public static class ServerHost
         var gate = new SignInGate(app.Services.GetRequiredService<SignIn>(), options.AllowedHosts);
         app.Use(next => context => gate.ApplyAsync(context, next));
         var queryApi = new QueryApiEndpoint(
-            guarded,
+            WatchedGraph.Over(guarded, feed.Wake),
             app.Services.GetRequiredService<TransactionTable>(),
             options.QueryApi,
             options.TimeProvider,
@@ -142,6 +152,7 @@ public static class ServerHost
         );
         app.Map("/health", branch => branch.Run(health.HandleAsync));
         UsePages(app, options.WebFolder);
+        app.Lifetime.ApplicationStopping.Register(feed.Close);
         return app;
     }
 

@@ -2,6 +2,7 @@ using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.Live;
 using TwinGraph.Server.Live.Transports;
 using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
@@ -64,6 +65,9 @@ public sealed class ServerOptions
 
     /// <summary>How subscriptions are served.</summary>
     public LiveOptions Live { get; init; } = new();
+
+    /// <summary>How subscriptions follow the graph's log of changes.</summary>
+    public FeedOptions Feed { get; init; } = new();
 
     /// <summary>The clock.</summary>
     /// <value>The system's by default.</value>

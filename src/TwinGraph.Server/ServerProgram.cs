@@ -7,6 +7,7 @@ using TwinGraph.Cypher;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
+using TwinGraph.Server.Live;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
 
@@ -232,7 +233,10 @@ public static class ServerProgram
             BoltListener bolt = BoltListener.Build(
                 BoltOf(options),
                 options.Certificate,
-                GuardedGraph.Over(database, options.Graph),
+                WatchedGraph.Over(
+                    GuardedGraph.Over(database, options.Graph),
+                    app.Services.GetRequiredService<ChangeFeed>().Wake
+                ),
                 app.Services.GetRequiredService<SignIn>(),
                 users,
                 options.AllowedHosts,

@@ -25,6 +25,9 @@ public static class HistoryReader
         + Columns
         + " ORDER BY sequence";
 
+    private const string After =
+        "MATCH (c:Change) WHERE c.sequence > $after RETURN " + Columns + " ORDER BY sequence LIMIT $most";
+
     private const string OfNumbers =
         "MATCH (c:Change) WHERE c.sequence >= $first AND c.sequence <= $last RETURN " + Columns + " ORDER BY sequence";
 
@@ -51,6 +54,30 @@ public static class HistoryReader
                     ("before", before is { } number ? CypherValue.Integer(number) : CypherValue.Null),
                     ("most", CypherValue.Integer(most))
                 )
+            )
+            .ConfigureAwait(false);
+        return [.. table.Rows.Select(Read)];
+    }
+
+    /// <summary>The changes behind a number, in their order.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="after">The number of the last change that is known; 0 for none.</param>
+    /// <param name="most">The most changes, from 1.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <exception cref="Cypher.Diagnostics.CypherException">The graph does not answer.</exception>
+    public static async Task<IReadOnlyList<ChangeEntry>> ReadAfterAsync(
+        ICypherDatabase graph,
+        long after,
+        int most,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        RecordTable table = await graph
+            .QueryAsync(
+                After,
+                Parameters(("after", CypherValue.Integer(after)), ("most", CypherValue.Integer(most))),
+                cancellationToken
             )
             .ConfigureAwait(false);
         return [.. table.Rows.Select(Read)];

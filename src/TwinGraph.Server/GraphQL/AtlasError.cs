@@ -12,6 +12,9 @@ internal sealed class AtlasError : ExecutionError
     /// <summary>An argument is of the right type and yet not allowed.</summary>
     public static AtlasError BadInput(string message) => new(ErrorCodes.BadUserInput, message);
 
+    /// <summary>Something that this caller may not do.</summary>
+    public static AtlasError Forbidden(string message) => new(ErrorCodes.Forbidden, message);
+
     /// <summary>An id that the graph does not know.</summary>
     public static AtlasError NotFound(string message, IReadOnlyList<string> suggestions) =>
         new(ErrorCodes.NotFound, message)

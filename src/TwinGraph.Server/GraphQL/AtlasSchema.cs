@@ -2,6 +2,7 @@ using GraphQL.Types;
 using TwinGraph.Server.GraphQL.Model;
 using TwinGraph.Server.GraphQL.Roots;
 using TwinGraph.Server.GraphQL.Types;
+using TwinGraph.Server.Live;
 
 namespace TwinGraph.Server.GraphQL;
 
@@ -29,12 +30,15 @@ internal sealed class AtlasSchema : Schema
         typeof(BooleanGraphType),
     ];
 
-    public AtlasSchema()
+    /// <summary>The schema.</summary>
+    /// <param name="live">What subscriptions listen to; null where the schema is only printed.</param>
+    public AtlasSchema(LiveSources? live = null)
     {
         Description =
             "How the provinces and cities of two countries deal with each other: who is twinned with whom, who visited "
             + "whom, who invests where, and which source says so.";
         Query = new QueryType();
+        Subscription = new SubscriptionType(live);
         foreach (Type type in (ReadOnlySpan<Type>)[.. NodeTypes.All, .. s_values])
         {
             RegisterType(type);
@@ -51,6 +55,16 @@ internal sealed class AtlasSchema : Schema
             {
                 RegisterType(input);
             }
+        }
+    }
+
+    private sealed class SubscriptionType : ObjectGraphType
+    {
+        public SubscriptionType(LiveSources? live)
+        {
+            Name = "Subscription";
+            Description = "What tells of itself when it happens, over a WebSocket or as a stream of events.";
+            LiveFields.AddTo(this, live);
         }
     }
 

@@ -48,6 +48,36 @@ internal static partial class CompiledFields
         return writer.Write(new FieldPlan("node", FieldShape.Object) { Object = plan }, table.Rows[0][0]);
     }
 
+    /// <summary>The one node that a pattern leads to; null when there is none.</summary>
+    /// <param name="context">The field.</param>
+    /// <param name="typeName">The type it is taken as.</param>
+    /// <param name="match">Clauses that bind <c>found</c>, at most once.</param>
+    /// <param name="parameters">Their parameters.</param>
+    public static async Task<object?> FoundAsync(
+        this IResolveFieldContext context,
+        string typeName,
+        string match,
+        IReadOnlyDictionary<string, CypherValue> parameters
+    )
+    {
+        SelectionCompiler compiler = Compiler(context);
+        foreach ((string name, CypherValue value) in parameters)
+        {
+            compiler.Parameters.Add(name, value);
+        }
+
+        compiler.Text.Append(match).Append(" RETURN ");
+        ObjectPlan plan = compiler.WriteObject(GraphModel.Atlas[typeName], Group(context).Selections, "found");
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        if (table.Rows.Count == 0)
+        {
+            return null;
+        }
+
+        using var writer = new AnswerWriter(GraphModel.Atlas);
+        return writer.Write(new FieldPlan("found", FieldShape.Object) { Object = plan }, table.Rows[0][0]);
+    }
+
     /// <summary>The nodes of some ids, in their order, null for each that is not there.</summary>
     public static async Task<object?> NodesAsync(
         this IResolveFieldContext context,

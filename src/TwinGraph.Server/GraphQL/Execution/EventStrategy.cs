@@ -1,15 +1,14 @@
 using GraphQL;
 using GraphQL.Execution;
-using GraphQL.Types;
-using GraphQLParser.AST;
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.Live;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace TwinGraph.Server.GraphQL.Execution;
 
 /// <summary>Runs subscriptions: each event is answered from a fresh view of the graph, within the time of one operation.</summary>
 internal sealed class EventStrategy(GraphQLLimits limits, ErrorMask mask, TimeProvider time)
-    : SubscriptionExecutionStrategy
+    : SubscriptionExecutionStrategy(new QueryStrategy())
 {
     protected override async ValueTask<ExecutionResult> ProcessDataAsync(
         ExecutionContext context,
@@ -29,29 +28,14 @@ internal sealed class EventStrategy(GraphQLLimits limits, ErrorMask mask, TimePr
                 mask.Apply(error, timeout.IsCancellationRequested);
                 return Task.CompletedTask;
             };
-            return await base.ProcessDataAsync(context, node, value).ConfigureAwait(false);
-        }
-    }
-
-    protected override ExecutionNode BuildExecutionNode(
-        ExecutionNode parent,
-        IGraphType graphType,
-        GraphQLField field,
-        FieldType fieldDefinition,
-        int? indexInParentNode = null
-    ) =>
-        CompiledNode.Of(parent, graphType, field, fieldDefinition, indexInParentNode)
-        ?? base.BuildExecutionNode(parent, graphType, field, fieldDefinition, indexInParentNode);
-
-    protected override void ValidateNodeResult(ExecutionContext context, ExecutionNode node)
-    {
-        if (node is CompiledNode compiled)
-        {
-            compiled.Validate();
-        }
-        else
-        {
-            base.ValidateNodeResult(context, node);
+            try
+            {
+                return await base.ProcessDataAsync(context, node, value).ConfigureAwait(false);
+            }
+            finally
+            {
+                (value as IPacedEvent)?.Done();
+            }
         }
     }
 }

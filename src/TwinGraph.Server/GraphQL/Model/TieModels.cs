@@ -82,7 +82,7 @@ internal static class TieModels
         ModelRelation.Many(
             "milestones",
             "Milestone",
-            "({n})-[{r}:PASSED]->({m}:Milestone)",
+            "({n})-[{r}:PASSED]->({m}:Milestone|FormerMilestone)",
             "The steps it has reached, oldest first, undated last."
         ) with
         {

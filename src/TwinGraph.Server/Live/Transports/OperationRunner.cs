@@ -49,6 +49,11 @@ internal sealed class OperationRunner(GraphQLExecutor executor, GraphQLRequestRe
             return null;
         }
 
+        if (failure is ExecutionError told)
+        {
+            return new() { Errors = new ExecutionErrors { told } };
+        }
+
         string reference = Guid.NewGuid().ToString("N")[..12];
         logger.OperationFailed(reference, failure);
         return Refusal(ErrorCodes.Internal, $"The stream broke inside TwinGraph. The log has it under {reference}.");
