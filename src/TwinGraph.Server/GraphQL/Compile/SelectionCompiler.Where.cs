@@ -93,6 +93,14 @@ internal sealed partial class SelectionCompiler
             // What a link does not have itself, the node that it leads to has.
             if (type.LinkNode is { } node)
             {
+                if (name == type.LinkTarget!.Name)
+                {
+                    _text.Append('(');
+                    WriteWhere(node, value, n, "", depth + 1);
+                    _text.Append(')');
+                    return;
+                }
+
                 WriteTerm(node, name, value, n, "", depth);
                 return;
             }

@@ -68,12 +68,20 @@ internal static class Members
     public static readonly ModelRelation Sources = ModelRelation.Many(
         "sources",
         "Citation",
-        "({n})-[{r}:REPORTED_IN]->({m}:Source)",
+        "({n})-[{r}:REPORTED_IN]->({m})",
         "Who says so, by the source's id."
     ) with
     {
         TypicalSize = 2,
     };
+
+    /// <summary>When the graph came to know it.</summary>
+    public static readonly ModelProperty RecordedAt = ModelProperty.Of(
+        ScalarKind.Instant,
+        "recordedAt",
+        "When this version of it was recorded: `2026-11-24T00:00:00.000Z`, the day its source was retrieved where the "
+            + "dossier says one."
+    );
 
     /// <summary>A date as the graph stores it, beside its precision.</summary>
     public static readonly ModelMember[] Dated =

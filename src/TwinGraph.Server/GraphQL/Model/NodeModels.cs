@@ -26,6 +26,7 @@ internal static class NodeModels
                 {
                     IsDistinct = false,
                 },
+                Members.RecordedAt,
                 Members.Ties,
                 Members.Sources,
             ]
@@ -55,6 +56,7 @@ internal static class NodeModels
                     "Its subsidiaries."
                 ),
                 Members.ByName("sectors", "Sector", "({n})-[{r}:IN_SECTOR]->({m}:Sector)", "The sectors it works in."),
+                Members.RecordedAt,
                 Members.Ties,
                 Members.Sources,
             ]
@@ -90,6 +92,7 @@ internal static class NodeModels
             [
                 .. Members.Named,
                 ModelProperty.Of(ScalarKind.Text, "code", "Its code: `TCTP`."),
+                Members.RecordedAt,
                 Members.Ties,
                 Members.Sources,
             ]
@@ -120,6 +123,7 @@ internal static class NodeModels
                 ModelProperty.Of(ScalarKind.Text, "url", "Where it can be read."),
                 ModelProperty.Of(ScalarKind.Text, "language", "The language it is written in: `id`."),
                 ModelProperty.Of(ScalarKind.Text, "note", "What is to be known about it."),
+                Members.RecordedAt,
                 Members.Ties,
             ]
         )
@@ -138,7 +142,8 @@ internal static class NodeModels
                     IsRequired = true,
                 },
                 .. Members.Dated,
-                ModelRelation.One("tie", "Tie", "({n})<-[{r}:PASSED]-({m}:Tie)", "The tie that reached it."),
+                Members.RecordedAt,
+                ModelRelation.One("tie", "Tie", "({n})<-[{r}:PASSED]-({m})", "The tie that reached it."),
                 Members.Sources,
             ]
         )
@@ -154,6 +159,7 @@ internal static class NodeModels
             [
                 .. Members.Node,
                 .. Members.Dated,
+                Members.RecordedAt,
                 Members.ByName(
                     "officials",
                     "Official",
@@ -178,6 +184,7 @@ internal static class NodeModels
                 ModelProperty.Of(ScalarKind.Text, "why", "Why they were read so."),
                 ModelProperty.Of(ScalarKind.Texts, "means", "What they mean: ids or words."),
                 ModelProperty.Of(ScalarKind.Texts, "notMeans", "What they do not mean, though they might."),
+                Members.RecordedAt,
                 ModelRelation.Many(
                     "referents",
                     "Referent",

@@ -63,7 +63,6 @@ internal static class RegionModels
             "The regions that lie in it directly, by name."
         ) with
         {
-            First = 100,
             TypicalSize = 10,
         },
         s_officials,
@@ -114,7 +113,6 @@ internal static class RegionModels
                     "The regions of province rank that lie in it, by name."
                 ) with
                 {
-                    First = 100,
                     TypicalSize = 30,
                 },
             ]

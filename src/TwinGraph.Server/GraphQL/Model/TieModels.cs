@@ -46,6 +46,13 @@ internal static class TieModels
         ModelProperty.Of(ScalarKind.Texts, "statusAlternatives", "Other states that could be read from its sources."),
         Text("confidence", "How sure the record is: `high`, `medium`, `low`."),
         Text("note", "What else is to be known."),
+        Members.RecordedAt,
+        ModelProperty.Of(
+            ScalarKind.Instant,
+            "supersededAt",
+            "When a later version replaced it, or it was withdrawn; null of what holds now. Only questions with `knownAt` "
+                + "find such a version."
+        ),
         ModelRelation.Many(
             "parties",
             "Party",
@@ -82,7 +89,7 @@ internal static class TieModels
         ModelRelation.Many(
             "milestones",
             "Milestone",
-            "({n})-[{r}:PASSED]->({m}:Milestone|FormerMilestone)",
+            "({n})-[{r}:PASSED]->({m})",
             "The steps it has reached, oldest first, undated last."
         ) with
         {

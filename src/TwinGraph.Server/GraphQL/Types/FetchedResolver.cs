@@ -28,7 +28,7 @@ internal sealed class FetchedResolver(ModelProperty? property) : IFieldResolver
             : node.IsRegion ? "Region"
             : node.Kind.ToString()
         ];
-        string place = string.Join('.', context.Path.Where(step => step is string)) + "/" + type.Name;
+        string place = string.Join('.', context.ResponsePath.Where(step => step is string)) + "/" + type.Name;
         return context
             .Session()
             .FieldOf(place, (ids, _) => context.FieldOfNodesAsync(type, ids))

@@ -54,6 +54,11 @@ internal static class ModelInputs
             }
         }
 
+        if (type.LinkTarget is { } link)
+        {
+            Add(where, link.Name, link.Description, Reference(WhereName(type.LinkNode!)));
+        }
+
         foreach ((string field, ModelType narrower) in Narrowing.Of(model, type.LinkNode ?? type))
         {
             Add(where, field, $"It is of type {narrower.Name}, and this holds for it.", Reference(WhereName(narrower)));

@@ -27,7 +27,7 @@ public sealed class CompiledTextTests(ShippedGraph graph)
             {
                 """{ tie(id: "t001") { sourcesConnection { edges { evidence node { title } } } } }""",
                 "MATCH (n0:Entity {id: $p0}) WHERE n0:Tie RETURN {sourcesConnection: {__page: COLLECT { MATCH "
-                    + "(n0)-[r2:REPORTED_IN]->(n1:Source) WITH n1, r2 ORDER BY n1.id, coalesce(r2.evidence, '') LIMIT $p1 RETURN "
+                    + "(n0)-[r2:REPORTED_IN]->(n1) WITH n1, r2 ORDER BY n1.id, coalesce(r2.evidence, '') LIMIT $p1 RETURN "
                     + "{edges: {evidence: r2.evidence, node: {title: n1.title}}} }}}"
             },
             {
@@ -45,7 +45,7 @@ public sealed class CompiledTextTests(ShippedGraph graph)
             {
                 """{ officialsConnection(where: {or: [{ties: {some: {kind: {eq: VISIT}}}}, {sources: {all: {publisher: {startsWith: "Kompas", ignoreCase: true}}}}]}) { totalCount } }""",
                 "RETURN {totalCount: COUNT { MATCH (n0:Official) WHERE ((EXISTS { MATCH (n0)<-[r2]-(n1:Tie) WHERE n1.kind = $p0 }) "
-                    + "OR (NOT EXISTS { MATCH (n0)-[r4:REPORTED_IN]->(n3:Source) WHERE NOT coalesce(toLower(n3.publisher) STARTS "
+                    + "OR (NOT EXISTS { MATCH (n0)-[r4:REPORTED_IN]->(n3) WHERE NOT coalesce(toLower(n3.publisher) STARTS "
                     + "WITH $p1, false) })) }}"
             },
         };
