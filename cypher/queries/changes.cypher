@@ -8,6 +8,10 @@
 // param after: integer = 0 — the number of the last change of the page before; 0 for the first page
 // param first: integer = 100 — the most changes
 // column change: node — the change: sequence, at, by, action, kind, subject, summary, dossier, clientKey, before, after
+// column at: string — when it was made, in UTC
+// column by: string — who made it: a user's name, or import
+// column action: string — recorded, amended, merged, retracted or reverted
+// column summary: string — what it was, in a sentence
 // column node: node? — the node as the change left it: the present one, or a former one that was replaced since
 // order: change.sequence
 MATCH (c:Change)
@@ -19,6 +23,6 @@ WHERE c.sequence > $after
   AND ($subject IS NULL OR c.subject = $subject)
   AND ($by IS NULL OR c.by = $by)
 OPTIONAL MATCH (c)-[:CHANGED]->(n)
-RETURN c AS change, n AS node
+RETURN c AS change, c.at AS at, c.by AS by, c.action AS action, c.summary AS summary, n AS node
 ORDER BY change.sequence
 LIMIT $first

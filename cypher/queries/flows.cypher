@@ -28,7 +28,7 @@
 // column withoutAmount: integer — how many of them state no amount
 // column amounts: list<map> — {currency, sum, min, max, count} by currency, of those that state one
 // column ties: list<node> — the investments by id
-// order: investmentCount descending, then the names and ids of the groups in the order of the columns, null last
+// order: investmentCount descending, originCountry.name, originCountry.id, originProvince.name, originProvince.id, originRegion.name, originRegion.id, targetCountry.name, targetCountry.id, targetProvince.name, targetProvince.id, targetRegion.name, targetRegion.id, sector.name, sector.id, programme.name, programme.id, year, currency
 CALL {
   MATCH (t:Investment)
   WHERE $knownAt IS NULL OR t.recordedAt <= $knownAt + 'T23:59:59.999Z'

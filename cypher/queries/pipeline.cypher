@@ -19,7 +19,7 @@
 // column tieCount: integer — the number of ties that stand there
 // column share: float — their part of the ties of their group, 0 to 1
 // column ties: list<node> — the ties by id
-// order: kind, then the names and ids of the groups in the order of the columns, null last, then step
+// order: kind, country.name, country.id, province.name, province.id, region.name, region.id, step
 CALL {
   MATCH (t:Tie)
   WHERE t.kind IN $kinds

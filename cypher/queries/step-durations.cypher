@@ -18,6 +18,8 @@
 // column region: node? — by REGION, as the tie names it
 // column fromStep: string — the earlier step
 // column toStep: string — the later step
+// column fromPlace: integer — the place of the earlier step in the order of steps, 0 visit, proposed … 9 ended
+// column toPlace: integer — the place of the later step
 // column courseCount: integer — the courses that reached both in this order: those that are measured
 // column exactCount: integer — how many of them have both dates to the day
 // column minDays: list<float>? — the shortest time, [least, most] days; null where nothing is measured
@@ -26,7 +28,7 @@
 // column unordered: integer — courses that reached both, where the dates do not tell which came first
 // column reversed: integer — courses that reached the later step first
 // column ties: list<node> — the ties that reached the two steps in this order, by id
-// order: kind, then the names and ids of the groups in the order of the columns, null last, then the two steps
+// order: kind, country.name, country.id, province.name, province.id, region.name, region.id, fromPlace, toPlace
 CALL {
   MATCH (t:Tie)
   WHERE t.kind IN $kinds
@@ -93,7 +95,7 @@ WHERE $steps IS NULL OR step IN $steps
 WITH kind, regions, passed, step, min(earliest) AS earliest, min(latest) AS latest, collect(tie) AS ties
 WITH kind, regions, passed, collect({
     step: step,
-    rank: CASE step
+    place: CASE step
       WHEN 'visit' THEN 0
       WHEN 'proposed' THEN 1
       WHEN 'planned' THEN 2
@@ -112,7 +114,7 @@ WITH kind, regions, passed, collect({
 UNWIND reached AS x
 UNWIND reached AS y
 WITH kind, regions, x, y
-WHERE x.rank < y.rank
+WHERE x.place < y.place
 WITH kind, regions, x, y,
   CASE WHEN x.latest <= y.earliest THEN toFloat(duration.inDays(x.latest, y.earliest).days) END AS least,
   CASE WHEN x.latest <= y.earliest THEN toFloat(duration.inDays(x.earliest, y.latest).days) END AS most
@@ -122,7 +124,7 @@ WHERE 'PROVINCE' IN $by
 OPTIONAL MATCH (r)-[:PART_OF*1..6]->(country:Country)
 WHERE 'COUNTRY' IN $by
 WITH DISTINCT kind, country, province, CASE WHEN 'REGION' IN $by THEN r END AS region, x, y, least, most
-WITH kind, country, province, region, x.step AS fromStep, x.rank AS fromRank, y.step AS toStep, y.rank AS toRank,
+WITH kind, country, province, region, x.step AS fromStep, x.place AS fromPlace, y.step AS toStep, y.place AS toPlace,
   count(least) AS courseCount,
   sum(CASE WHEN least = most THEN 1 ELSE 0 END) AS exactCount,
   CASE WHEN count(least) > 0 THEN [min(least), min(most)] END AS minDays,
@@ -131,7 +133,7 @@ WITH kind, country, province, region, x.step AS fromStep, x.rank AS fromRank, y.
   sum(CASE WHEN x.latest > y.earliest AND x.earliest <= y.latest THEN 1 ELSE 0 END) AS unordered,
   sum(CASE WHEN x.earliest > y.latest THEN 1 ELSE 0 END) AS reversed,
   collect(CASE WHEN least IS NOT NULL THEN x.ties + y.ties END) AS lists
-RETURN kind, country, province, region, fromStep, toStep, courseCount, exactCount, minDays, medianDays, maxDays,
+RETURN kind, country, province, region, fromStep, toStep, fromPlace, toPlace, courseCount, exactCount, minDays, medianDays, maxDays,
   unordered, reversed, COLLECT {
     UNWIND lists AS list
     UNWIND list AS t
@@ -139,4 +141,4 @@ RETURN kind, country, province, region, fromStep, toStep, courseCount, exactCoun
     RETURN t
     ORDER BY t.id
   } AS ties
-ORDER BY kind, country.name, country.id, province.name, province.id, region.name, region.id, fromRank, toRank
+ORDER BY kind, country.name, country.id, province.name, province.id, region.name, region.id, fromPlace, toPlace

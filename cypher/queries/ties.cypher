@@ -14,7 +14,7 @@
 // param first: integer = 100 — the most ties
 // column tie: node — the tie
 // column state: string — its state, today or on the day asked for
-// order: tie.on, undated last, tie.id
+// order: tie.on, tie.id
 CALL {
   MATCH (t:Tie)
   WHERE t.kind IN $kinds

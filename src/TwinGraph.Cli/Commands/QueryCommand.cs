@@ -64,6 +64,7 @@ internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCom
 
         IReadOnlyDictionary<string, CypherValue> parameters = ParameterParser.Parse(settings.Parameters);
         string text = settings.Query!;
+        HashSet<string> optional = [];
         if (text == "-")
         {
             text = await Console.In.ReadToEndAsync(cancellationToken);
@@ -71,6 +72,7 @@ internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCom
         else if (catalog.TryGet(text, out NamedQuery? named))
         {
             (text, parameters) = (named.Text, named.Bind(parameters));
+            optional = [.. named.Columns.Where(c => c.Type.EndsWith('?')).Select(c => c.Name)];
         }
         else if (!text.Any(char.IsWhiteSpace))
         {
@@ -102,7 +104,7 @@ internal sealed class QueryCommand(IAnsiConsole console) : AsyncCommand<QueryCom
         }
         else
         {
-            ResultWriter.WriteTable(console, result);
+            ResultWriter.WriteTable(console, ResultWriter.WithoutEmpty(result, optional));
         }
 
         return ExitCodes.Success;

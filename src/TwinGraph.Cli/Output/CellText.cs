@@ -1,3 +1,4 @@
+using System.Globalization;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cli.Output;
@@ -8,6 +9,10 @@ internal static class CellText
     /// <summary>The text of a value; empty for null.</summary>
     public static string Of(CypherValue value) => value.IsNull ? "" : Write(value);
 
+    /// <summary>The text of a value that has a line to itself: a map without its braces.</summary>
+    public static string OfItem(CypherValue value) =>
+        value.AsReference() is MapValue map ? string.Join(", ", Entries(map)) : Of(value);
+
     private static string Write(CypherValue value) =>
         value.AsReference() switch
         {
@@ -16,8 +21,19 @@ internal static class CellText
             PathValue path => OfPath(path),
             ListValue list => string.Join(", ", list.Items.ToArray().Select(Write)),
             MapValue map => "{" + string.Join(", ", Entries(map)) + "}",
-            _ => value.IsString ? value.AsString() : value.ToString() ?? "",
+            _ when value.IsString => value.AsString(),
+            _ when value.IsFloat => OfFloat(value),
+            _ => value.ToString() ?? "",
         };
+
+    // An amount of money is read digit by digit, not as 7.0E8.
+    private static string OfFloat(CypherValue value)
+    {
+        double number = value.AsDouble();
+        return Math.Abs(number) < 1e15 && number == Math.Truncate(number)
+            ? number.ToString("0.0", CultureInfo.InvariantCulture)
+            : value.ToString() ?? "";
+    }
 
     private static IEnumerable<string> Entries(MapValue map)
     {

@@ -9,7 +9,10 @@ namespace TwinGraph.Cli.Output;
 /// <summary>Writes the rows of a statement for people or for programs.</summary>
 internal static class ResultWriter
 {
-    /// <summary>Rows as a table: drawn on a terminal, aligned plain text where the output is piped.</summary>
+    /// <summary>
+    /// Rows as a table: drawn on a terminal, aligned plain text where the output is piped. One row that holds lists of maps
+    /// is no table; its columns stand below each other, an item a line.
+    /// </summary>
     public static void WriteTable(IAnsiConsole console, RecordTable result)
     {
         if (result.Columns.Count == 0)
@@ -18,7 +21,11 @@ internal static class ResultWriter
             return;
         }
 
-        if (console.Profile.Out.IsTerminal)
+        if (result.Rows.Count == 1 && result.Rows[0].Any(HoldsMaps))
+        {
+            WriteRecord(console.Profile.Out.Writer, result);
+        }
+        else if (console.Profile.Out.IsTerminal)
         {
             WriteDrawn(console, result);
         }
@@ -32,6 +39,24 @@ internal static class ResultWriter
         {
             console.WriteLine(Describe(result.Summary.Counters));
         }
+    }
+
+    /// <summary>The same rows without the columns of some names that hold nothing in any of them.</summary>
+    public static RecordTable WithoutEmpty(RecordTable result, IReadOnlySet<string> optional)
+    {
+        int[] kept =
+        [
+            .. Enumerable
+                .Range(0, result.Columns.Count)
+                .Where(c => !optional.Contains(result.Columns[c]) || result.Rows.Any(row => !row[c].IsNull)),
+        ];
+        return kept.Length == 0 || kept.Length == result.Columns.Count
+            ? result
+            : result with
+            {
+                Columns = [.. kept.Select(c => result.Columns[c])],
+                Rows = [.. result.Rows.Select(row => kept.Select(c => row[c]).ToArray())],
+            };
     }
 
     /// <summary>Rows as a JSON array of objects, one property a column.</summary>
@@ -81,7 +106,6 @@ internal static class ResultWriter
         Add(counters.IndexesRemoved, "index", "removed");
         Add(counters.ConstraintsAdded, "constraint", "added");
         Add(counters.ConstraintsRemoved, "constraint", "removed");
-        Add(counters.SystemUpdates, "system update", "done");
         return parts.Count == 0 ? "No changes." : string.Join(", ", parts) + ".";
 
         void Add(int count, string thing, string done)
@@ -93,6 +117,28 @@ internal static class ResultWriter
                     : thing == "index" ? "indexes"
                     : thing + "s";
                 parts.Add($"{count} {things} {done}");
+            }
+        }
+    }
+
+    private static bool HoldsMaps(CypherValue value) =>
+        value.AsReference() is ListValue list && list.Items.ToArray().Any(item => item.AsReference() is MapValue);
+
+    private static void WriteRecord(TextWriter output, RecordTable result)
+    {
+        for (int column = 0; column < result.Columns.Count; column++)
+        {
+            CypherValue value = result.Rows[0][column];
+            if (value.AsReference() is not ListValue list)
+            {
+                output.WriteLine($"{result.Columns[column]}: {CellText.Of(value)}");
+                continue;
+            }
+
+            output.WriteLine($"{result.Columns[column]} ({list.Count}):");
+            foreach (CypherValue item in list.Items)
+            {
+                output.WriteLine("  " + CellText.OfItem(item));
             }
         }
     }
