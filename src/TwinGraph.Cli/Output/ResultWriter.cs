@@ -106,6 +106,7 @@ internal static class ResultWriter
         Add(counters.IndexesRemoved, "index", "removed");
         Add(counters.ConstraintsAdded, "constraint", "added");
         Add(counters.ConstraintsRemoved, "constraint", "removed");
+        Add(counters.SystemUpdates, "system update", "done");
         return parts.Count == 0 ? "No changes." : string.Join(", ", parts) + ".";
 
         void Add(int count, string thing, string done)
