@@ -112,7 +112,7 @@ internal sealed class SelectionMeasures
         double? asked = first is null ? null : Given(field, "first") ?? Given(field, "last");
         if (asked is null && isConnection)
         {
-            asked = _pageSize;
+            asked = Math.Min(_pageSize, definition.GetMetadata(FieldSpec.SizeKey, _pageSize));
         }
 
         return Math.Max(

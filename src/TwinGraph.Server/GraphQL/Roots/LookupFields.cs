@@ -158,7 +158,7 @@ internal static class LookupFields
                     plural + "Connection",
                     new NonNullGraphType(new GraphQLTypeReference(type.Name + "Connection")),
                     $"Every {type.Name}, filtered, ordered, and a page at a time; by id where no order is asked for.",
-                    1,
+                    25,
                     ModelArguments.Connection(type),
                     c => c.ConnectionAsync(type)
                 );

@@ -105,6 +105,7 @@ internal static class ModelFields
                 Arguments = new(ModelArguments.Connection(target)),
                 Resolver = resolver,
             };
+            connection.Metadata[FieldSpec.SizeKey] = relation.TypicalSize;
             connection.Metadata[CompiledNode.Key] = true;
             type.AddField(connection);
         }
