@@ -11,53 +11,10 @@ namespace TwinGraph.Cypher.Values;
 /// </remarks>
 public static class CypherValueJson
 {
+    private static readonly Form s_form = new();
+
     /// <summary>Writes a value.</summary>
-    public static void Write(Utf8JsonWriter writer, in CypherValue value)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        switch (value.Kind)
-        {
-            case ValueKind.Null:
-                writer.WriteNullValue();
-                break;
-            case ValueKind.Boolean:
-                writer.WriteBooleanValue(value.AsBoolean());
-                break;
-            case ValueKind.Integer:
-                writer.WriteNumberValue(value.AsInteger());
-                break;
-            case ValueKind.Float:
-                WriteFloat(writer, value.AsDouble());
-                break;
-            case ValueKind.List:
-                WriteItems(writer, value.AsList().Items);
-                break;
-            case ValueKind.Map:
-                WriteMap(writer, value.AsMap());
-                break;
-            case ValueKind.Node:
-                WriteNode(writer, value);
-                break;
-            case ValueKind.Relationship:
-                WriteRelationship(writer, value);
-                break;
-            case ValueKind.Path:
-                PathValue path = value.As<PathValue>();
-                writer.WriteStartObject();
-                writer.WritePropertyName("nodes");
-                WriteItems(writer, path.Nodes);
-                writer.WritePropertyName("relationships");
-                WriteItems(writer, path.Relationships);
-                writer.WriteEndObject();
-                break;
-            case ValueKind.Point:
-                WritePoint(writer, value.As<PointValue>());
-                break;
-            default:
-                writer.WriteStringValue(ValueText.ToStringOrNull(value));
-                break;
-        }
-    }
+    public static void Write(Utf8JsonWriter writer, in CypherValue value) => s_form.Write(writer, value);
 
     /// <summary>Reads a parameter: objects become maps, and numbers without fraction or exponent integers.</summary>
     /// <exception cref="CypherException">A number does not fit in 64 bits.</exception>
@@ -143,93 +100,61 @@ public static class CypherValueJson
 
     private static string Excerpt(string text) => text.Length <= 40 ? text : text[..39] + "…";
 
-    private static void WriteFloat(Utf8JsonWriter writer, double value)
+    private sealed class Form : ValueJsonWriter
     {
-        string text = ValueText.Float(value);
-        if (double.IsFinite(value))
+        protected override void WriteNode(Utf8JsonWriter writer, in CypherValue value)
         {
-            // With its fraction, so that a reader who tells integers from floats gets a float back.
-            writer.WriteRawValue(text, skipInputValidation: true);
-        }
-        else
-        {
-            writer.WriteStringValue(text);
-        }
-    }
-
-    private static void WriteItems(Utf8JsonWriter writer, ReadOnlySpan<CypherValue> items)
-    {
-        writer.WriteStartArray();
-        foreach (ref readonly CypherValue item in items)
-        {
-            Write(writer, item);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteMap(Utf8JsonWriter writer, MapValue map)
-    {
-        writer.WriteStartObject();
-        for (int i = 0; i < map.Count; i++)
-        {
-            writer.WritePropertyName(map.Keys[i]);
-            Write(writer, map.Values[i]);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteNode(Utf8JsonWriter writer, in CypherValue value)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("id", value.AsEntityId());
-        if (value.AsReference() is NodeValue node)
-        {
-            writer.WriteStartArray("labels");
-            foreach (string label in node.Labels)
+            writer.WriteStartObject();
+            writer.WriteNumber("id", value.AsEntityId());
+            if (value.AsReference() is NodeValue node)
             {
-                writer.WriteStringValue(label);
+                WriteLabels(writer, "labels", node);
+                WriteProperties(writer, "properties", node.Properties);
             }
 
-            writer.WriteEndArray();
-            writer.WritePropertyName("properties");
-            WriteMap(writer, node.Properties);
+            writer.WriteEndObject();
         }
 
-        writer.WriteEndObject();
-    }
-
-    private static void WriteRelationship(Utf8JsonWriter writer, in CypherValue value)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("id", value.AsEntityId());
-        if (value.AsReference() is RelationshipValue relationship)
+        protected override void WriteRelationship(Utf8JsonWriter writer, in CypherValue value)
         {
-            writer.WriteString("type", relationship.Type);
-            writer.WriteNumber("start", relationship.StartNode);
-            writer.WriteNumber("end", relationship.EndNode);
-            writer.WritePropertyName("properties");
-            WriteMap(writer, relationship.Properties);
+            writer.WriteStartObject();
+            writer.WriteNumber("id", value.AsEntityId());
+            if (value.AsReference() is RelationshipValue relationship)
+            {
+                writer.WriteString("type", relationship.Type);
+                writer.WriteNumber("start", relationship.StartNode);
+                writer.WriteNumber("end", relationship.EndNode);
+                WriteProperties(writer, "properties", relationship.Properties);
+            }
+
+            writer.WriteEndObject();
         }
 
-        writer.WriteEndObject();
-    }
-
-    private static void WritePoint(Utf8JsonWriter writer, PointValue point)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("srid", point.Srid);
-        writer.WritePropertyName("x");
-        WriteFloat(writer, point.X);
-        writer.WritePropertyName("y");
-        WriteFloat(writer, point.Y);
-        if (point.Z is { } z)
+        protected override void WritePath(Utf8JsonWriter writer, PathValue path)
         {
-            writer.WritePropertyName("z");
-            WriteFloat(writer, z);
+            writer.WriteStartObject();
+            writer.WritePropertyName("nodes");
+            WriteItems(writer, path.Nodes);
+            writer.WritePropertyName("relationships");
+            WriteItems(writer, path.Relationships);
+            writer.WriteEndObject();
         }
 
-        writer.WriteEndObject();
+        protected override void WritePoint(Utf8JsonWriter writer, PointValue point)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("srid", point.Srid);
+            writer.WritePropertyName("x");
+            WriteFloat(writer, point.X);
+            writer.WritePropertyName("y");
+            WriteFloat(writer, point.Y);
+            if (point.Z is { } z)
+            {
+                writer.WritePropertyName("z");
+                WriteFloat(writer, z);
+            }
+
+            writer.WriteEndObject();
+        }
     }
 }

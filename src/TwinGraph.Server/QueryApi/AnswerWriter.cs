@@ -90,11 +90,11 @@ internal abstract class AnswerWriter(QueryMedia media, AnswerBuffer buffer, int 
         {
             if (Media.IsTyped)
             {
-                TypedValueWriter.Write(Json, row[i]);
+                TypedValueWriter.Instance.Write(Json, row[i]);
             }
             else
             {
-                PlainValueWriter.Write(Json, row[i]);
+                PlainValueWriter.Instance.Write(Json, row[i]);
             }
         }
 

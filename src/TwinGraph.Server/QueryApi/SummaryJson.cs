@@ -144,11 +144,11 @@ internal static class SummaryJson
             json.WritePropertyName(name);
             if (isTyped)
             {
-                TypedValueWriter.Write(json, value);
+                TypedValueWriter.Instance.Write(json, value);
             }
             else
             {
-                PlainValueWriter.Write(json, value);
+                PlainValueWriter.Instance.Write(json, value);
             }
         }
 

@@ -145,7 +145,7 @@ public sealed class TypedValueTests
             )
         )
         {
-            TypedValueWriter.Write(writer, value);
+            TypedValueWriter.Instance.Write(writer, value);
         }
 
         Assert.StartsWith("{\"$type\":\"List\"", Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
