@@ -24,6 +24,7 @@ internal static partial class CompiledFields
         SelectionCompiler compiler = Compiler(context);
         compiler.Text.Append("RETURN ");
         FieldPlan plan = compiler.WriteRootConnection(type, Group(context));
+        compiler.Text.Append(" AS answer");
         RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
         using var writer = new AnswerWriter(GraphModel.Atlas);
         return writer.Write(plan, table.Rows[0][0]);
@@ -38,6 +39,7 @@ internal static partial class CompiledFields
         WriteSeek(compiler.Text, type, n, "$" + compiler.Parameters.Add(CypherValue.String(id)), "");
         compiler.Text.Append(" RETURN ");
         ObjectPlan plan = compiler.WriteObject(type, Group(context).Selections, n);
+        compiler.Text.Append(" AS answer");
         RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
         if (table.Rows.Count == 0)
         {
@@ -186,6 +188,7 @@ internal static partial class CompiledFields
         SelectionCompiler compiler = Compiler(context);
         compiler.Text.Append($"WITH ${compiler.Parameters.Add(row)} AS row RETURN ");
         ObjectPlan plan = compiler.WriteObject(GraphModel.Atlas[typeName], Group(context).Selections, "row");
+        compiler.Text.Append(" AS answer");
         RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
         using var writer = new AnswerWriter(GraphModel.Atlas);
         return writer.Write(new FieldPlan("row", FieldShape.Object) { Object = plan }, table.Rows[0][0]);

@@ -51,4 +51,11 @@ internal sealed class GraphModel
 
     /// <summary>The object type that a node's label stands for; null for labels that tell no kind, as Entity.</summary>
     public ModelType? OfLabel(string label) => _concrete.GetValueOrDefault(label);
+
+    /// <summary>Whether a relation leads to many of a type.</summary>
+    public bool IsRelated(ModelType type) =>
+        Types.Any(t => t.Relations.Any(r => r is { IsList: true, Pattern: not null } && r.Target == type.Name));
+
+    /// <summary>Whether there are connections of a type.</summary>
+    public bool IsConnected(ModelType type) => type.MayFilter && (type.Plural is not null || IsRelated(type));
 }

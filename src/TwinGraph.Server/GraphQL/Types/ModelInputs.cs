@@ -16,8 +16,15 @@ internal static class ModelInputs
     public static IEnumerable<IGraphType> Of(GraphModel model, ModelType type)
     {
         yield return Where(model, type);
-        yield return ListWhere(type);
-        yield return Order(type);
+        if (model.IsRelated(type))
+        {
+            yield return ListWhere(type);
+        }
+
+        if (model.IsConnected(type))
+        {
+            yield return Order(type);
+        }
     }
 
     private static InputObjectGraphType Where(GraphModel model, ModelType type)

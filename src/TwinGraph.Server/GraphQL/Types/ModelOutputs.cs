@@ -30,7 +30,7 @@ internal static class ModelOutputs
                     break;
             }
 
-            if (!type.MayFilter)
+            if (!model.IsConnected(type))
             {
                 continue;
             }

@@ -61,7 +61,7 @@ public sealed class CompiledTextTests(ShippedGraph graph)
 
         Assert.True(answer.HasData, answer.Text);
         Assert.Equal(1, database.Statements);
-        Assert.Equal(cypher, database.LastText);
+        Assert.Equal(cypher + " AS answer", database.LastText);
     }
 
     [Fact]
@@ -81,6 +81,46 @@ public sealed class CompiledTextTests(ShippedGraph graph)
     }
 
     [Fact]
+    public async Task Aliases_ThatAreWordsOfCypher_AreKeysLikeOthers()
+    {
+        string[] words =
+        [
+            "true",
+            "null",
+            "CASE",
+            "END",
+            "in",
+            "IS",
+            "not",
+            "match",
+            "WHERE",
+            "UNION",
+            "COLLECT",
+            "count",
+            "all",
+            "n0",
+        ];
+
+        Answer answer = await graph.Host.AskAsync(
+            $$"""{ region(id: "ID-33") { {{string.Join(' ', words.Select(w => w + ": id"))}} } }"""
+        );
+
+        Assert.Equal(
+            words.Select(w => (w, "ID-33")),
+            answer.Data.GetProperty("region").EnumerateObject().Select(p => (p.Name, p.Value.GetString()!))
+        );
+    }
+
+    [Fact]
+    public async Task Alias_WithTwoUnderscores_IsRefused()
+    {
+        Answer answer = await graph.Host.AskAsync("""{ region(id: "ID-33") { __type: id } }""");
+
+        Assert.Equal("BAD_USER_INPUT", answer.Code);
+        Assert.StartsWith("The alias '__type' begins with two underscores", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fields_ThatAreSkipped_AreNotAskedFor()
     {
         var database = new CountingDatabase(graph.Database);
@@ -95,6 +135,6 @@ public sealed class CompiledTextTests(ShippedGraph graph)
         );
 
         Assert.Equal("""{"region":{"id":"ID-33"}}""", answer.Data.GetRawText());
-        Assert.Equal("MATCH (n0:Entity {id: $p0}) WHERE n0:Region RETURN {id: n0.id}", database.LastText);
+        Assert.Equal("MATCH (n0:Entity {id: $p0}) WHERE n0:Region RETURN {id: n0.id} AS answer", database.LastText);
     }
 }
