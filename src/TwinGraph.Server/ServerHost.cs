@@ -97,7 +97,7 @@ public static class ServerHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.Limits.MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = Math.Max(options.Limits.MaxBodyBytes, options.Limits.MaxUploadBytes);
             kestrel.Limits.MaxRequestLineSize = 32 * 1024;
             if (certificate is not null)
             {
@@ -111,7 +111,10 @@ public static class ServerHost
         }
 
         ChangeFeed feed = app.Services.GetRequiredService<ChangeFeed>();
-        var schema = new AtlasSchema(new(feed, app.Services.GetRequiredService<ImportRegistry>()));
+        var schema = new AtlasSchema(
+            new(feed, app.Services.GetRequiredService<ImportRegistry>()),
+            options.TimeProvider
+        );
         schema.Initialize();
         var executor = new GraphQLExecutor(
             schema,

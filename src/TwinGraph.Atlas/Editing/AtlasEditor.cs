@@ -1,5 +1,6 @@
 using TwinGraph.Atlas.Dossiers;
 using TwinGraph.Atlas.History;
+using TwinGraph.Atlas.Import;
 using TwinGraph.Atlas.Names;
 using TwinGraph.Cypher;
 
@@ -152,6 +153,26 @@ public sealed class AtlasEditor
             session => session.RevertAsync(change),
             cancellationToken
         );
+
+    /// <summary>Imports one file.</summary>
+    /// <param name="transaction">Where.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="by">The user's name, as the log of changes has it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What it did; a file with errors has written nothing.</returns>
+    /// <exception cref="Cypher.Diagnostics.CypherException">The graph could not be written.</exception>
+    public Task<ImportReport> ImportAsync(
+        ICypherTransaction transaction,
+        DossierFile file,
+        string by,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(file);
+        var origin = new ChangeOrigin(Instant.Of(_time.GetUtcNow()), by);
+        return AtlasImporter.ImportAsync(transaction, _regions, file, origin, cancellationToken);
+    }
 
     private static readonly Dictionary<string, object?> None = new(StringComparer.Ordinal);
 

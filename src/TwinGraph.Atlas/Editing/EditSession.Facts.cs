@@ -44,6 +44,10 @@ internal sealed partial class EditSession
             all.AddRange(evidence.Where(e => !all.Exists(known => IsSaid(known, e))).Select(AsTree).ToList());
             fields["evidence"] = all;
         }
+        else
+        {
+            await CheckSourcesAsync(evidence, FactTree.Items(root, "sources"), problems).ConfigureAwait(false);
+        }
 
         // Those who are declared beside the record are so on the same ground.
         foreach (string name in (string[])["officials", "companies", "programmes"])
@@ -176,6 +180,47 @@ internal sealed partial class EditSession
         return evidence;
     }
 
+    /// <summary>Makes sure that sources are there where the record itself does not refer to them.</summary>
+    private async Task CheckSourcesAsync(
+        List<ResolvedEvidence> evidence,
+        IEnumerable<object?> declared,
+        List<EditProblem> problems
+    )
+    {
+        HashSet<string> known = new(
+            declared.OfType<Dictionary<string, object?>>().Select(s => s.GetValueOrDefault("id")).OfType<string>(),
+            StringComparer.Ordinal
+        );
+        string[] wanted = [.. evidence.Select(e => e.Source).Where(s => !known.Contains(s))];
+        if (wanted.Length == 0)
+        {
+            return;
+        }
+
+        RecordTable table = await QueryAsync(
+                EditStatements.Resolve,
+                Parameter("ids", CypherValue.List([.. wanted.Select(CypherValue.String)]))
+            )
+            .ConfigureAwait(false);
+        Dictionary<string, string> found = table
+            .Rows.Where(r => r[2].AsList().Items.ToArray().Any(l => l.AsString() == "Source"))
+            .ToDictionary(r => r[0].AsString(), r => r[1].AsString(), StringComparer.Ordinal);
+        for (int i = 0; i < evidence.Count; i++)
+        {
+            string source = evidence[i].Source;
+            if (found.TryGetValue(source, out string? now))
+            {
+                _sources[source] = now;
+            }
+            else if (!known.Contains(source))
+            {
+                problems.Add(
+                    NotFound($"evidence[{i}].source", $"there is no source “{source}”", "Give it as a new source", [])
+                );
+            }
+        }
+    }
+
     /// <summary>Finds the nodes that the input speaks of without declaring them.</summary>
     private async Task<KnownNodes> ResolveAsync(
         Dictionary<string, object?> root,
@@ -237,6 +282,7 @@ internal sealed partial class EditSession
                     break;
                 default:
                     reference.Replace(node.Id);
+                    _sources[reference.Text] = node.Id;
                     sources[node.Id] = new()
                     {
                         Id = node.Id,

@@ -63,6 +63,8 @@ internal sealed partial class EditSession
         return await session.ReplayAsync().ConfigureAwait(false) ?? await edit(session).ConfigureAwait(false);
     }
 
+    // What the ids of sources that the editor gave mean now.
+    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
     private string? _digest;
 
     private static EditProblem? Check(EditRequest request, IReadOnlyDictionary<string, object?> input)
@@ -268,7 +270,7 @@ internal sealed partial class EditSession
                 evidence.Select(e =>
                     Map(
                         ("change", CypherValue.String($"change:{n}")),
-                        ("source", CypherValue.String(e.Source)),
+                        ("source", CypherValue.String(_sources.GetValueOrDefault(e.Source, e.Source))),
                         ("properties", new Properties().Set("evidence", e.Quote).ToMap())
                     )
                 )

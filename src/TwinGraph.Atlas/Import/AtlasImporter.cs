@@ -151,7 +151,54 @@ public sealed class AtlasImporter
         return await WriteAsync(facts, shipped, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Imports one file within a transaction, which the caller commits.</summary>
+    internal static async Task<ImportReport> ImportAsync(
+        ICypherTransaction transaction,
+        IRegionDirectory regions,
+        DossierFile file,
+        ChangeOrigin origin,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            FactFile facts = Read(file, regions);
+            return await WriteAsync(transaction, regions, facts, origin, shipped: false, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (DossierException exception)
+        {
+            return ImportReport.Refused(file.Path, exception.Errors);
+        }
+    }
+
     private async Task<ImportReport> WriteAsync(FactFile facts, bool shipped, CancellationToken cancellationToken)
+    {
+        var origin = new ChangeOrigin(Instant.Of(_time.GetUtcNow()), By);
+        ICypherTransaction transaction = await _database
+            .BeginAsync(AccessMode.Write, cancellationToken)
+            .ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            ImportReport report = await WriteAsync(transaction, _regions, facts, origin, shipped, cancellationToken)
+                .ConfigureAwait(false);
+            if (report.Succeeded)
+            {
+                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return report;
+        }
+    }
+
+    private static async Task<ImportReport> WriteAsync(
+        ICypherTransaction transaction,
+        IRegionDirectory regions,
+        FactFile facts,
+        ChangeOrigin origin,
+        bool shipped,
+        CancellationToken cancellationToken
+    )
     {
         if (facts.Id is EditorsDossier.Id or GazetteerLoader.DossierId)
         {
@@ -166,22 +213,9 @@ public sealed class AtlasImporter
             return ImportReport.Refused(facts.Path, [reserved]);
         }
 
-        IReadOnlyList<GraphRecord> records = FactMapper.Map(facts, _regions);
-        var origin = new ChangeOrigin(Instant.Of(_time.GetUtcNow()), By);
-        ICypherTransaction transaction = await _database
-            .BeginAsync(AccessMode.Write, cancellationToken)
+        IReadOnlyList<GraphRecord> records = FactMapper.Map(facts, regions);
+        return await FileImport
+            .WriteAsync(transaction, facts, records, origin, shipped, cancellationToken)
             .ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            ImportReport report = await FileImport
-                .WriteAsync(transaction, facts, records, origin, shipped, cancellationToken)
-                .ConfigureAwait(false);
-            if (report.Succeeded)
-            {
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            return report;
-        }
     }
 }

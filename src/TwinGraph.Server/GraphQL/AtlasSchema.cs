@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using TwinGraph.Server.GraphQL.Model;
+using TwinGraph.Server.GraphQL.Mutations;
 using TwinGraph.Server.GraphQL.Roots;
 using TwinGraph.Server.GraphQL.Types;
 using TwinGraph.Server.Live;
@@ -32,12 +33,14 @@ internal sealed class AtlasSchema : Schema
 
     /// <summary>The schema.</summary>
     /// <param name="live">What subscriptions listen to; null where the schema is only printed.</param>
-    public AtlasSchema(LiveSources? live = null)
+    /// <param name="time">The clock by which mutations record; null for the machine's.</param>
+    public AtlasSchema(LiveSources? live = null, TimeProvider? time = null)
     {
         Description =
             "How the provinces and cities of two countries deal with each other: who is twinned with whom, who visited "
             + "whom, who invests where, and which source says so.";
         Query = new QueryType();
+        Mutation = new MutationType(new Editing(time ?? TimeProvider.System, live?.Imports));
         Subscription = new SubscriptionType(live);
         foreach (Type type in (ReadOnlySpan<Type>)[.. NodeTypes.All, .. s_values])
         {
@@ -81,6 +84,7 @@ internal sealed class AtlasSchema : Schema
             AnalysisFields.AddTo(this);
             AffinityFields.AddTo(this);
             ClockFields.AddTo(this);
+            HistoryFields.AddTo(this);
         }
     }
 }

@@ -22,6 +22,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLLimits li
         new MaskingErrorInfo()
     );
     private readonly GraphQLRequestReader _reader = new(new GraphQLSerializer());
+    private readonly MultipartRequestReader _forms = new(new(new GraphQLSerializer()), limits);
 
     /// <summary>Answers a request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -56,14 +57,28 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLLimits li
             return;
         }
 
-        if (!isGet && !MediaTypes.IsJson(http.ContentType))
+        string? boundary = isGet ? null : MediaTypes.FormBoundary(http.ContentType);
+        if (boundary is not null && !MultipartRequestReader.IsIntended(http))
         {
             await RefuseAsync(
                     context,
                     mediaType,
                     StatusCodes.Status415UnsupportedMediaType,
                     ErrorCodes.MediaType,
-                    "The body must come as application/json in UTF-8."
+                    $"A form needs the header '{MultipartRequestReader.Header}: 1', so that no page of another site can send it."
+                )
+                .ConfigureAwait(false);
+            return;
+        }
+
+        if (!isGet && boundary is null && !MediaTypes.IsJson(http.ContentType))
+        {
+            await RefuseAsync(
+                    context,
+                    mediaType,
+                    StatusCodes.Status415UnsupportedMediaType,
+                    ErrorCodes.MediaType,
+                    "The body must come as application/json in UTF-8, or with files as multipart/form-data."
                 )
                 .ConfigureAwait(false);
             return;
@@ -72,8 +87,10 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLLimits li
         GraphQLRequest request;
         try
         {
-            request = isGet
-                ? _reader.FromQuery(http.Query)
+            request =
+                isGet ? _reader.FromQuery(http.Query)
+                : boundary is not null
+                    ? await _forms.ReadAsync(http, boundary, context.RequestAborted).ConfigureAwait(false)
                 : _reader.FromBody(await RequestBody.ReadAsync(http, limits.MaxBodyBytes).ConfigureAwait(false));
         }
         catch (BadRequestException error)
@@ -91,7 +108,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLLimits li
                     error.StatusCode,
                     isTooLarge ? ErrorCodes.BodyLimit : ErrorCodes.BadRequest,
                     isTooLarge
-                        ? $"The body is longer than {limits.MaxBodyBytes:N0} bytes."
+                        ? $"The body is longer than {(boundary is null ? limits.MaxBodyBytes : limits.MaxUploadBytes):N0} bytes."
                         : "The body could not be read."
                 )
                 .ConfigureAwait(false);

@@ -43,6 +43,13 @@ internal static class MediaTypes
             || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)
         );
 
+    /// <summary>The boundary of a multipart form; null when the body is none.</summary>
+    public static string? FormBoundary(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
+        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            ? HeaderUtilities.RemoveQuotes(type.Boundary).Value
+            : null;
+
     private static string? Match(MediaTypeHeaderValue range)
     {
         if (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))

@@ -69,6 +69,14 @@ public sealed class GraphQLLimits
     /// <value>262,144 by default.</value>
     public long MaxBodyBytes { get; init; } = 256 * 1024;
 
+    /// <summary>The most bytes of a request with uploads, of all its files together.</summary>
+    /// <value>4,194,304 by default.</value>
+    public long MaxUploadBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>The most files of one request.</summary>
+    /// <value>4 by default.</value>
+    public int MaxUploads { get; init; } = 4;
+
     /// <summary>How long an operation may run.</summary>
     /// <value>10 seconds by default.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);

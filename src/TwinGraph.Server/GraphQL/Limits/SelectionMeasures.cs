@@ -38,7 +38,13 @@ internal sealed class SelectionMeasures
     public Measure Of(GraphQLOperationDefinition operation)
     {
         _defaults = operation.Variables;
-        return Of(operation.SelectionSet, operation.Operation == OperationType.Query ? _schema.Query : null);
+        IGraphType? root = operation.Operation switch
+        {
+            OperationType.Query => _schema.Query,
+            OperationType.Mutation => _schema.Mutation,
+            _ => _schema.Subscription,
+        };
+        return Of(operation.SelectionSet, root);
     }
 
     private Measure Of(GraphQLSelectionSet? selections, IGraphType? type)
