@@ -34,8 +34,8 @@ internal sealed class LimitsFile
     /// <summary>Limits of the embedded engine.</summary>
     public CypherEngineOptions Cypher { get; init; } = new();
 
-    /// <summary>Limits of GraphQL.</summary>
-    public GraphQLLimits GraphQL { get; init; } = new();
+    /// <summary>Limits of GraphQL, for all and by role, as <see cref="LimitSettings"/> reads them; undefined where there are none.</summary>
+    public JsonElement GraphQL { get; init; }
 
     /// <summary>Limits of the Query API.</summary>
     public QueryApiLimits QueryApi { get; init; } = new();
@@ -94,6 +94,11 @@ internal sealed class LimitsFile
     {
         foreach (PropertyInfo section in typeof(LimitsFile).GetProperties())
         {
+            if (section.PropertyType == typeof(JsonElement))
+            {
+                continue;
+            }
+
             object values =
                 section.GetValue(limits)
                 ?? throw new ServerStartException($"{path}: {Name(section)} must be an object with limits in it.");

@@ -1,5 +1,6 @@
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
+using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Security;
 
 namespace TwinGraph.Server;
@@ -14,7 +15,8 @@ public static class ServerCommandLine
         Usage: serve [--urls URLS] [--data DIR] [--graph URL] [--empty] [--api-key KEY] [--allowed-hosts NAMES]
                      [--import-folder DIR] [--certificate FILE] [--certificate-key FILE] [--bolt ADDRESS]
                      [--bolt-require-tls] [--bolt-agent NAME/VERSION] [--bolt-advertised HOST:PORT]
-                     [--limits FILE]
+                     [--limit [ROLE.]NAME=VALUE]... [--limits FILE] [--introspection on|off|signed-in]
+                     [--trusted-documents PATH] [--trusted-only nobody|anonymous|everybody] [--otlp ENDPOINT]
                      [--print-schema]
 
           --urls URLS    Where to listen, separated by semicolons; http://127.0.0.1:5080 unless given.
@@ -45,9 +47,23 @@ public static class ServerCommandLine
                          What Bolt calls the server; Neo4j/5.26.0 unless given, since tools look for it.
           --bolt-advertised HOST:PORT
                          The address in routing tables; the one that the client used unless given.
+          --limit [ROLE.]NAME=VALUE
+                         A limit of GraphQL, such as maxCost=9000, for all or for one of anonymous, reader, editor
+                         and admin: editor.maxCost=90000. As often as you like; see docs/limits.md for the names.
+          --introspection on|off|signed-in
+                         Who may ask for the GraphQL schema; on unless given.
+          --trusted-documents PATH
+                         A folder of *.graphql files and manifests, or one manifest: the GraphQL documents that are
+                         known by their id or hash.
+          --trusted-only nobody|anonymous|everybody
+                         Whose GraphQL operations must be among them; nobody's unless given.
+          --otlp ENDPOINT
+                         Where traces and metrics go, by the OpenTelemetry protocol, such as
+                         http://127.0.0.1:4317; unless given, OTEL_EXPORTER_OTLP_ENDPOINT of the environment.
           --print-schema Prints the GraphQL schema, as it is in src/TwinGraph.Server/schema.graphql, and ends.
           --limits FILE  A JSON file with limits of Bolt, Cypher, GraphQL, the Query API and signing in, such as
-                         {"bolt": {"maxConnections": 200, "signInTimeout": "10s"}}.
+                         {"bolt": {"maxConnections": 200, "signInTimeout": "10s"}, "graphQL": {"maxCost": 9000,
+                         "editor": {"maxCost": 90000}}}. What --limit says goes before it.
           --help         Prints this.
 
         Examples:
@@ -79,6 +95,7 @@ public static class ServerCommandLine
         string allowedHosts = "";
         BoltOptions bolt = defaults.Bolt;
         var limits = new LimitsFile();
+        var graphQL = new GraphQLArguments(environment?.Invoke("OTEL_EXPORTER_OTLP_ENDPOINT"));
         var certificate = new CertificateOptions { Password = environment?.Invoke("TWINGRAPH_CERTIFICATE_PASSWORD") };
         for (int i = 0; i < arguments.Count; i++)
         {
@@ -137,11 +154,14 @@ public static class ServerCommandLine
                 case "--bolt-advertised":
                     bolt = bolt with { Server = bolt.Server with { AdvertisedAddress = Value(equals) } };
                     break;
+                case { } known when GraphQLArguments.Names.Contains(known):
+                    graphQL.Take(known, Value(equals));
+                    break;
                 default:
                     throw new ServerStartException(
                         $"'{argument}' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, "
                             + "--certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, "
-                            + "--bolt-advertised, --limits and --help."
+                            + "--bolt-advertised, --limit, --limits, --introspection, --trusted-documents, --trusted-only, --otlp, --print-schema and --help."
                     );
             }
 
@@ -186,10 +206,14 @@ public static class ServerCommandLine
                 },
             },
             Cypher = limits.Cypher,
-            Limits = limits.GraphQL,
             QueryApi = limits.QueryApi,
             SignIn = limits.SignIn,
             Certificate = certificate,
+            Limits = graphQL.Limits(defaults.Limits, limits, out RoleLimits roleLimits),
+            RoleLimits = roleLimits,
+            TrustedDocuments = graphQL.Trusted,
+            TrustedOnly = graphQL.TrustedOnly,
+            Otlp = graphQL.Otlp,
             AllowedHosts = allowedHosts.Split(
                 ';',
                 StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
@@ -211,6 +235,11 @@ public static class ServerCommandLine
             "--bolt-agent" => "Neo4j/5.26.0",
             "--bolt-advertised" => "graph.example.org:7687",
             "--allowed-hosts" => "graph.example.org",
+            "--limit" => "maxCost=9000",
+            "--introspection" => "signed-in",
+            "--trusted-documents" => "documents",
+            "--trusted-only" => "anonymous",
+            "--otlp" => "http://127.0.0.1:4317",
             _ => "KEY",
         };
 }

@@ -7,6 +7,8 @@ using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
 using TwinGraph.Server.GraphQL;
+using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.GraphQL.Telemetry;
 using TwinGraph.Server.Health;
 using TwinGraph.Server.Http;
 using TwinGraph.Server.Live;
@@ -82,6 +84,7 @@ public static class ServerHost
             options.TimeProvider,
             services.GetRequiredService<ILogger<TransactionTable>>()
         ));
+        TelemetryExport.AddTo(builder.Services, options.Otlp);
         builder.WebHost.UseKestrelCore();
         X509Certificate2? certificate = null;
         if (Array.Find(urls, url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) is { } secure)
@@ -116,15 +119,29 @@ public static class ServerHost
             options.TimeProvider
         );
         schema.Initialize();
+        TracedResolver.AddTo(schema.Query);
+        TracedResolver.AddTo(schema.Mutation);
+        var graphQLOptions = new GraphQLOptions
+        {
+            Limits = options.RoleLimits ?? RoleLimits.Of(options.Limits),
+            Server = options.Limits,
+            Trusted = options.TrustedDocuments,
+            TrustedOnly = options.TrustedOnly,
+        };
         var executor = new GraphQLExecutor(
             schema,
             WatchedGraph.Over(database, feed.Wake),
             queries,
-            options.Limits,
+            graphQLOptions,
             options.TimeProvider,
             app.Services.GetRequiredService<ILogger<GraphQLExecutor>>()
         );
-        var graphQL = new GraphQLEndpoint(executor, options.Limits);
+        var graphQL = new GraphQLEndpoint(
+            executor,
+            graphQLOptions,
+            new EntityTags(store is null ? null : () => store().Sequence, options.TimeProvider),
+            options.TimeProvider
+        );
         var health = new HealthEndpoint(database, queries, options.TimeProvider, store);
 
         // Pings of the protocol itself show that a client is alive.

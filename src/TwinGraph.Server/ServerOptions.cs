@@ -1,6 +1,7 @@
 using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
+using TwinGraph.Server.GraphQL.Documents;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Live;
 using TwinGraph.Server.Live.Transports;
@@ -57,8 +58,24 @@ public sealed class ServerOptions
     /// <summary>Limits of the embedded engine; where it imports from, its users and address are the server's to set.</summary>
     public CypherEngineOptions Cypher { get; init; } = new();
 
-    /// <summary>How much one GraphQL operation may ask for.</summary>
+    /// <summary>How much one GraphQL operation may ask for, of a caller without a role of its own in <see cref="RoleLimits"/>.</summary>
     public GraphQLLimits Limits { get; init; } = new();
+
+    /// <summary>How much one GraphQL operation of each role may ask for.</summary>
+    /// <value>Null by default: <see cref="RoleLimits.Of"/> <see cref="Limits"/>.</value>
+    public RoleLimits? RoleLimits { get; init; }
+
+    /// <summary>The GraphQL documents that are known by their id from the start.</summary>
+    /// <value>None by default.</value>
+    public TrustedDocuments TrustedDocuments { get; init; } = TrustedDocuments.None;
+
+    /// <summary>Whose GraphQL operations must be among the trusted documents.</summary>
+    /// <value>Nobody's by default.</value>
+    public TrustedOnly TrustedOnly { get; init; }
+
+    /// <summary>Where traces and metrics go, by the OpenTelemetry protocol.</summary>
+    /// <value>Null by default: nowhere.</value>
+    public Uri? Otlp { get; init; }
 
     /// <summary>How much one caller of the Query API may ask for.</summary>
     public QueryApiLimits QueryApi { get; init; } = new();

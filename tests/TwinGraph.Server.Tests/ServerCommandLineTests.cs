@@ -1,3 +1,5 @@
+using TwinGraph.Server.GraphQL.Limits;
+
 namespace TwinGraph.Server.Tests;
 
 public sealed class ServerCommandLineTests
@@ -24,6 +26,94 @@ public sealed class ServerCommandLineTests
             ("http://127.0.0.1:9", "d", true, "k"),
             (options.Urls, options.DataFolder, options.Empty, options.ApiKey)
         );
+    }
+
+    [Fact]
+    public void Parse_OfLimits_TakesThoseOfTheRoleBeforeThoseOfAll()
+    {
+        ServerOptions options = ServerCommandLine.Parse(
+            [
+                "--limit",
+                "maxCost=100",
+                "--limit=admin.maxCost=7",
+                "--limit",
+                "timeoutSeconds=2.5",
+                "--introspection",
+                "signed-in",
+            ],
+            apiKey: null
+        )!;
+
+        Assert.Equal((100, TimeSpan.FromSeconds(2.5)), (options.Limits.MaxCost, options.Limits.Timeout));
+        Assert.Equal(
+            (100, 400, 7),
+            (options.RoleLimits!.Reader.MaxCost, options.RoleLimits.Editor.MaxCost, options.RoleLimits.Admin.MaxCost)
+        );
+        Assert.Equal(IntrospectionAccess.SignedIn, options.RoleLimits.Anonymous.Introspection);
+    }
+
+    [Fact]
+    public void Parse_OfAFileOfLimits_GivesWayToTheCommandLine()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(
+                file,
+                """
+                {
+                  "graphQL": {
+                    // for all
+                    "maxDepth": 9, "introspection": "off",
+                    "editor": { "maxAliases": 77 }
+                  }
+                }
+                """
+            );
+            ServerOptions options = ServerCommandLine.Parse(
+                ["--limit", "maxDepth=10", "--limits", file],
+                apiKey: null
+            )!;
+
+            Assert.Equal(
+                (10, 77, 30, IntrospectionAccess.Off),
+                (
+                    options.Limits.MaxDepth,
+                    options.RoleLimits!.Editor.MaxAliases,
+                    options.RoleLimits.Reader.MaxAliases,
+                    options.Limits.Introspection
+                )
+            );
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("--limit maxCosts=1", "There is no limit 'maxCosts'; there are introspection, maxAliases")]
+    [InlineData("--limit maxCost=many", "The limit maxCost cannot be 'many': it takes a whole number of 0 or more.")]
+    [InlineData(
+        "--limit guest.maxCost=1",
+        "There is no role 'guest' to limit; there are anonymous, reader, editor, admin."
+    )]
+    [InlineData(
+        "--limit editor.maxBodyBytes=1",
+        "'maxBodyBytes' is the whole server's and cannot be set for one role."
+    )]
+    [InlineData("--limit timeoutSeconds=0", "The limit timeoutSeconds cannot be '0'")]
+    [InlineData("--introspection maybe", "The limit introspection cannot be 'maybe': it takes on, off or signed-in.")]
+    [InlineData("--limits /no/such/file", "The limits could not be read")]
+    [InlineData("--trusted-documents /no/such/folder", "The trusted documents could not be read")]
+    [InlineData("--trusted-only some", "--trusted-only takes nobody, anonymous or everybody, not 'some'.")]
+    [InlineData("--otlp here", "'here' is no address for telemetry; write --otlp http://127.0.0.1:4317.")]
+    [InlineData("--trusted-only anonymous", "--trusted-only needs --trusted-documents")]
+    public void Parse_OfAWrongOptionOfGraphQL_SaysWhatWouldMendIt(string line, string message)
+    {
+        var error = Assert.Throws<ServerStartException>(() => ServerCommandLine.Parse(line.Split(' '), null));
+
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,13 +147,13 @@ public sealed class ServerCommandLineTests
     [Theory]
     [InlineData(
         "--port 80",
-        "'--port' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised, --limits and --help."
+        "'--port' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised, --limit, --limits, --introspection, --trusted-documents, --trusted-only, --otlp, --print-schema and --help."
     )]
     [InlineData("--data", "'--data' needs a value: --data .twingraph.")]
     [InlineData("--data --empty", "'--data' needs a value: --data .twingraph.")]
     [InlineData(
         "--empty=yes",
-        "'--empty=yes' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised, --limits and --help."
+        "'--empty=yes' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised, --limit, --limits, --introspection, --trusted-documents, --trusted-only, --otlp, --print-schema and --help."
     )]
     public void Parse_OfAWrongLine_SaysWhatWouldMendIt(string line, string message)
     {

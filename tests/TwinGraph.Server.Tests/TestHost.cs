@@ -3,9 +3,11 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using TwinGraph.Cypher;
+using TwinGraph.Server.GraphQL.Documents;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
+using TwinGraph.Storage;
 
 namespace TwinGraph.Server.Tests;
 
@@ -32,7 +34,11 @@ internal sealed class TestHost : IAsyncDisposable
         UserStore? users = null,
         IReadOnlyList<string>? allowedHosts = null,
         QueryApiLimits? queryApi = null,
-        TimeProvider? time = null
+        TimeProvider? time = null,
+        RoleLimits? roleLimits = null,
+        TrustedDocuments? trusted = null,
+        TrustedOnly trustedOnly = TrustedOnly.Nobody,
+        Func<StoreStatus>? store = null
     )
     {
         var options = new ServerOptions
@@ -44,8 +50,11 @@ internal sealed class TestHost : IAsyncDisposable
             AllowedHosts = allowedHosts ?? [],
             QueryApi = queryApi ?? new(),
             TimeProvider = time ?? TimeProvider.System,
+            RoleLimits = roleLimits,
+            TrustedDocuments = trusted ?? TrustedDocuments.None,
+            TrustedOnly = trustedOnly,
         };
-        WebApplication app = ServerHost.Build(options, database, users: users);
+        WebApplication app = ServerHost.Build(options, database, store: store, users: users);
         await app.StartAsync();
         return new(app);
     }

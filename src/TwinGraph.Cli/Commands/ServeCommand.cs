@@ -55,6 +55,26 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
         [Description("A JSON file with limits of Bolt, Cypher, GraphQL, the Query API and signing in")]
         public string? Limits { get; init; }
 
+        [CommandOption("--limit <LIMIT>")]
+        [Description("A limit of GraphQL, [role.]name=value, as often as you like")]
+        public string[] Limit { get; init; } = [];
+
+        [CommandOption("--introspection <WHO>")]
+        [Description("Who may ask for the GraphQL schema: on, off or signed-in. Default: on")]
+        public string? Introspection { get; init; }
+
+        [CommandOption("--trusted-documents <PATH>")]
+        [Description("A folder of GraphQL documents, or a manifest, that are known by their id or hash")]
+        public string? TrustedDocuments { get; init; }
+
+        [CommandOption("--trusted-only <WHO>")]
+        [Description("Whose GraphQL operations must be among them: nobody, anonymous or everybody. Default: nobody")]
+        public string? TrustedOnly { get; init; }
+
+        [CommandOption("--otlp <ENDPOINT>")]
+        [Description("Where traces and metrics go. Default: $OTEL_EXPORTER_OTLP_ENDPOINT, else nowhere")]
+        public string? Otlp { get; init; }
+
         [CommandOption("--print-schema")]
         [Description("Prints the GraphQL schema and ends")]
         public bool PrintSchema { get; init; }
@@ -107,6 +127,10 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
                 ("--bolt-agent", settings.BoltAgent),
                 ("--bolt-advertised", settings.BoltAdvertised),
                 ("--limits", settings.Limits),
+                ("--introspection", settings.Introspection),
+                ("--trusted-documents", settings.TrustedDocuments),
+                ("--trusted-only", settings.TrustedOnly),
+                ("--otlp", settings.Otlp),
             }
         )
         {
@@ -114,6 +138,11 @@ internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
             {
                 arguments.AddRange([option, value]);
             }
+        }
+
+        foreach (string limit in settings.Limit)
+        {
+            arguments.AddRange(["--limit", limit]);
         }
 
         if (settings.BoltRequireTls)

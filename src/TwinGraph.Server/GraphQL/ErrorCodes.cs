@@ -21,4 +21,9 @@ internal static class ErrorCodes
     public const string Forbidden = "FORBIDDEN";
     public const string TooManySignIns = "TOO_MANY_SIGN_INS";
     public const string Unavailable = "UNAVAILABLE";
+    public const string IntrospectionOff = "INTROSPECTION_OFF";
+    public const string ResultLimit = "RESULT_LIMIT";
+    public const string RateLimit = "RATE_LIMIT";
+    public const string DocumentUnknown = "PERSISTED_QUERY_NOT_FOUND";
+    public const string TrustedOnly = "TRUSTED_DOCUMENT_REQUIRED";
 }

@@ -10,6 +10,7 @@ using TwinGraph.Cypher;
 using TwinGraph.Server.GraphQL.Documents;
 using TwinGraph.Server.GraphQL.Execution;
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.GraphQL.Telemetry;
 using TwinGraph.Server.Security;
 
 namespace TwinGraph.Server.GraphQL;
@@ -20,8 +21,10 @@ internal sealed class GraphQLExecutor
     private readonly ISchema _schema;
     private readonly ICypherDatabase _database;
     private readonly NamedQueryCatalog _queries;
-    private readonly GraphQLLimits _limits;
+    private readonly RoleLimits _limits;
     private readonly TimeProvider _time;
+    private readonly CostRates _rates;
+    private readonly PersistedDocuments _persisted;
     private readonly ILogger _logger;
     private readonly ErrorMask _mask;
     private readonly OperationExecuter _executer;
@@ -32,7 +35,7 @@ internal sealed class GraphQLExecutor
         ISchema schema,
         ICypherDatabase database,
         NamedQueryCatalog queries,
-        GraphQLLimits limits,
+        GraphQLOptions options,
         TimeProvider time,
         ILogger<GraphQLExecutor> logger
     )
@@ -40,13 +43,15 @@ internal sealed class GraphQLExecutor
         _schema = schema;
         _database = database;
         _queries = queries;
-        _limits = limits;
+        _limits = options.Limits;
         _time = time;
         _logger = logger;
-        _mask = new(limits, logger);
-        _executer = new(new EventStrategy(limits, _mask, time));
-        _documentLimits = new(schema, limits);
-        _documents = new(limits.MaxCachedCharacters);
+        _rates = new(time);
+        _persisted = new(options.Trusted, options.TrustedOnly, options.Server.MaxCachedCharacters);
+        _mask = new(logger);
+        _executer = new(new EventStrategy(_mask, time));
+        _documentLimits = new(schema);
+        _documents = new(options.Server.MaxCachedCharacters);
     }
 
     /// <summary>How many documents are kept parsed and validated.</summary>
@@ -65,9 +70,16 @@ internal sealed class GraphQLExecutor
         CancellationToken cancellationToken
     )
     {
-        PreparedDocument? document = _documents.Find(request.Query);
+        GraphQLLimits limits = _limits.For(call.Caller);
+        bool isSignedIn = call.Caller.Name != Caller.Anonymous;
+        if (_persisted.Find(request, call.Caller, out ExecutionError? problem) is not { } text)
+        {
+            return Refuse(problem!);
+        }
+
+        PreparedDocument? document = _documents.Find(text);
         bool isValidated = document is not null;
-        if (document is null && !TryPrepare(request.Query, out document, out ExecutionError? problem))
+        if (document is null && !TryPrepare(text, limits, out document, out problem))
         {
             return Refuse(problem!);
         }
@@ -80,30 +92,90 @@ internal sealed class GraphQLExecutor
 
         if (Admission.Check(operation.Operation, call, _schema) is { } refusal)
         {
-            _logger.OperationRefused(refusal.Result.Errors![0].Code!);
+            Note(refusal.Result.Errors![0].Code!);
             return refusal;
         }
 
-        return _documentLimits.Check(document, operation, request.Variables) is { } exceeded
-            ? Refuse(exceeded)
-            : await RunAsync(request, document, operation, isValidated, call.Caller, cancellationToken)
-                .ConfigureAwait(false);
+        RequestError? exceeded = _documentLimits.Check(
+            document,
+            operation,
+            request.Variables,
+            limits,
+            isSignedIn,
+            out double cost
+        );
+        exceeded ??= Spend(call, limits, cost);
+        if (exceeded is not null)
+        {
+            return Refuse(exceeded);
+        }
+
+        using var trace = OperationTrace.Begin(_schema, document, operation, cost);
+        GraphQLOutcome outcome = await RunAsync(
+                request,
+                document,
+                operation,
+                isValidated,
+                call.Caller,
+                limits,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        trace.End(outcome.Result);
+        AnswerShape.Finish(outcome.Result, limits, DocumentLimits.MayIntrospect(limits, isSignedIn), cost);
+        return outcome;
     }
 
-    private bool TryPrepare(string text, out PreparedDocument? document, out ExecutionError? problem)
+    private RequestError? Spend(GraphQLCall call, GraphQLLimits limits, double cost)
+    {
+        if (call.Budget is { } budget)
+        {
+            budget.Spent += cost;
+            if (budget.Spent > limits.MaxCost)
+            {
+                return new LimitError("COST_LIMIT", "points of cost so far", limits.MaxCost, budget.Spent);
+            }
+        }
+
+        if (limits.MaxCostPerMinute == 0)
+        {
+            return null;
+        }
+
+        string who = call.Caller.Name == Caller.Anonymous ? call.Address ?? "" : call.Caller.Name;
+        return _rates.Spend(who, cost, limits.MaxCostPerMinute) is { } wait
+            ? new RequestError(
+                $"This costs more than is left of the {limits.MaxCostPerMinute:N0} points that a caller may spend in a minute."
+            )
+            {
+                Code = ErrorCodes.RateLimit,
+                Extensions = new Dictionary<string, object?>
+                {
+                    ["retryAfterSeconds"] = (int)Math.Ceiling(wait.TotalSeconds),
+                },
+            }
+            : null;
+    }
+
+    private bool TryPrepare(
+        string text,
+        GraphQLLimits limits,
+        out PreparedDocument? document,
+        out ExecutionError? problem
+    )
     {
         document = null;
         try
         {
-            problem = _documentLimits.CheckText(text);
+            problem = DocumentLimits.CheckText(text, limits, out int tokens);
             if (problem is null)
             {
-                document = new(text, Parser.Parse(text, new ParserOptions { MaxDepth = 128 }));
+                document = new(text, Parser.Parse(text, new ParserOptions { MaxDepth = 128 }), tokens);
             }
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            problem = new LimitError("DEPTH_LIMIT", "levels of nesting and more", _limits.MaxDepth, 128);
+            problem = new LimitError("DEPTH_LIMIT", "levels of nesting and more", limits.MaxDepth, 128);
         }
         catch (GraphQLSyntaxErrorException error)
         {
@@ -124,22 +196,23 @@ internal sealed class GraphQLExecutor
         GraphQLOperationDefinition operation,
         bool isValidated,
         Caller caller,
+        GraphQLLimits limits,
         CancellationToken cancellationToken
     )
     {
         // A subscription lasts as long as its client wants; its events have the time of an operation each.
         using var timeout = new CancellationTokenSource(
-            operation.Operation == OperationType.Subscription ? Timeout.InfiniteTimeSpan : _limits.Timeout,
+            operation.Operation == OperationType.Subscription ? Timeout.InfiniteTimeSpan : limits.Timeout,
             _time
         );
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        var context = new OperationContext(_database, _queries, _limits, caller);
+        var context = new OperationContext(_database, _queries, limits, caller);
         await using (context.ConfigureAwait(false))
         {
             var options = new ExecutionOptions
             {
                 Schema = _schema,
-                Query = request.Query,
+                Query = document.Text,
                 Document = document.Document,
                 OperationName = request.OperationName,
                 Variables = request.Variables,
@@ -147,7 +220,7 @@ internal sealed class GraphQLExecutor
                 CancellationToken = either.Token,
                 UnhandledExceptionDelegate = error =>
                 {
-                    _mask.Apply(error, timeout.IsCancellationRequested);
+                    _mask.Apply(error, limits, timeout.IsCancellationRequested);
                     return Task.CompletedTask;
                 },
             };
@@ -162,21 +235,30 @@ internal sealed class GraphQLExecutor
                 ExecutionResult result = await _executer.ExecuteAsync(options).ConfigureAwait(false);
                 if (!isValidated && result.Errors?.Any(static e => e is ValidationError) != true)
                 {
-                    _documents.Keep(request.Query, document, request.Query.Length);
+                    _documents.Keep(document.Text, document, document.Text.Length);
+                    _persisted.Keep(request);
                 }
 
                 return new(result);
             }
             catch (OperationCanceledException) when (timeout.IsCancellationRequested)
             {
-                return GraphQLOutcome.Refuse(new RequestError(_mask.Overtime()) { Code = ErrorCodes.Timeout });
+                return GraphQLOutcome.Refuse(
+                    new RequestError(ErrorMask.Overtime(limits)) { Code = ErrorCodes.Timeout }
+                );
             }
         }
     }
 
     private GraphQLOutcome Refuse(ExecutionError error)
     {
-        _logger.OperationRefused(error.Code ?? ErrorCodes.BadRequest);
+        Note(error.Code ?? ErrorCodes.BadRequest);
         return GraphQLOutcome.Refuse(error);
+    }
+
+    private void Note(string code)
+    {
+        _logger.OperationRefused(code);
+        Instruments.Refusals.Add(1, new KeyValuePair<string, object?>("error.type", code));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using TwinGraph.Server.GraphQL;
+using TwinGraph.Server.GraphQL.Documents;
 
 namespace TwinGraph.Server.Http;
 
@@ -10,9 +11,12 @@ internal sealed class GraphQLRequestReader(GraphQLSerializer serializer)
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 64 };
 
-    /// <summary>Reads a request out of the bytes of a JSON body.</summary>
-    /// <exception cref="BadRequestException">It is none.</exception>
-    public GraphQLRequest FromBody(ReadOnlyMemory<byte> body)
+    /// <summary>Reads the requests out of the bytes of a JSON body.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="most">How many requests it may hold.</param>
+    /// <param name="isList">Whether it is a list of them, even if of one.</param>
+    /// <exception cref="BadRequestException">It holds none, or too many.</exception>
+    public IReadOnlyList<GraphQLRequest> FromBody(ReadOnlyMemory<byte> body, int most, out bool isList)
     {
         JsonDocument document;
         try
@@ -27,18 +31,18 @@ internal sealed class GraphQLRequestReader(GraphQLSerializer serializer)
         using (document)
         {
             JsonElement root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object)
+            isList = root.ValueKind == JsonValueKind.Array && most > 1;
+            if (!isList)
             {
-                throw new BadRequestException(
-                    "The body must be one JSON object with 'query'; several at once are not taken."
-                );
+                return [Request(root)];
             }
 
-            string? query = Text(root, "query");
-            string? operationName = Text(root, "operationName");
-            Inputs? variables = Map(root, "variables");
-            _ = Map(root, "extensions");
-            return Request(query, operationName, variables);
+            int count = root.GetArrayLength();
+            return count >= 1 && count <= most
+                ? [.. root.EnumerateArray().Select(Request)]
+                : throw new BadRequestException(
+                    $"The body holds {count:N0} requests; it may hold from 1 to {most:N0} at once."
+                );
         }
     }
 
@@ -46,7 +50,9 @@ internal sealed class GraphQLRequestReader(GraphQLSerializer serializer)
     /// <exception cref="BadRequestException">It is none.</exception>
     public GraphQLRequest FromQuery(IQueryCollection query)
     {
-        foreach (string name in (ReadOnlySpan<string>)["query", "operationName", "variables", "extensions"])
+        foreach (
+            string name in (ReadOnlySpan<string>)["query", "documentId", "operationName", "variables", "extensions"]
+        )
         {
             if (query[name].Count > 1)
             {
@@ -56,23 +62,85 @@ internal sealed class GraphQLRequestReader(GraphQLSerializer serializer)
 
         return Request(
             query["query"].ToString(),
-            query.ContainsKey("operationName") ? query["operationName"].ToString() : null,
+            query["documentId"].ToString(),
+            query["operationName"].ToString(),
             Parameter(query, "variables"),
             Parameter(query, "extensions")
         );
     }
 
+    private GraphQLRequest Request(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw new BadRequestException(
+                "The body must be one JSON object with 'query'; several at once are not taken."
+            );
+        }
+
+        return Request(
+            Text(root, "query"),
+            Text(root, "documentId"),
+            Text(root, "operationName"),
+            Map(root, "variables"),
+            Map(root, "extensions")
+        );
+    }
+
     private static GraphQLRequest Request(
         string? query,
+        string? documentId,
         string? operationName,
         Inputs? variables,
-        Inputs? extensions = null
+        Inputs? extensions
     )
     {
-        _ = extensions;
-        return string.IsNullOrWhiteSpace(query)
-            ? throw new BadRequestException("'query' is missing: send the GraphQL document in it.")
-            : new(query, string.IsNullOrEmpty(operationName) ? null : operationName, variables);
+        query = string.IsNullOrWhiteSpace(query) ? null : query;
+        documentId = string.IsNullOrEmpty(documentId) ? null : documentId;
+        string? hash = PersistedHash(extensions);
+        if (query is null && documentId is null && hash is null)
+        {
+            throw new BadRequestException(
+                "'query' is missing: send the GraphQL document in it, or the id of a document in 'documentId'."
+            );
+        }
+
+        if (query is not null && documentId is not null)
+        {
+            throw new BadRequestException("'query' and 'documentId' exclude each other: send one of them.");
+        }
+
+        // Otherwise one client could put its own document in place of another's.
+        if (query is not null && hash is not null && hash != Sha256.Of(query))
+        {
+            throw new BadRequestException("'extensions.persistedQuery.sha256Hash' is not the SHA-256 of 'query'.");
+        }
+
+        return new(query, string.IsNullOrEmpty(operationName) ? null : operationName, variables)
+        {
+            DocumentId = documentId,
+            PersistedHash = hash,
+        };
+    }
+
+    private static string? PersistedHash(Inputs? extensions)
+    {
+        if (extensions is null || !extensions.TryGetValue("persistedQuery", out object? persisted) || persisted is null)
+        {
+            return null;
+        }
+
+        return
+            persisted is IDictionary<string, object?> fields
+            && fields.TryGetValue("version", out object? version)
+            && version is 1
+            && fields.TryGetValue("sha256Hash", out object? given)
+            && given is string hash
+            && Sha256.IsHash(hash)
+            ? hash.ToLowerInvariant()
+            : throw new BadRequestException(
+                "'extensions.persistedQuery' must hold 'version' 1 and 'sha256Hash' of 64 hexadecimal digits."
+            );
     }
 
     private Inputs? Parameter(IQueryCollection query, string name)

@@ -95,7 +95,7 @@ internal sealed class MultipartRequestReader(GraphQLRequestReader reader, GraphQ
             throw new BadRequestException("The form must hold 'operations' and 'map'.");
         }
 
-        return Place(reader.FromBody(operations.Value), map, files);
+        return Place(reader.FromBody(operations.Value, most: 1, out _)[0], map, files);
     }
 
     private Dictionary<string, string[]> ReadMap(ReadOnlyMemory<byte> json)

@@ -6,7 +6,6 @@ using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
 using TwinGraph.Server.GraphQL;
-using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
 
@@ -32,7 +31,7 @@ public sealed class GraphQLExecutorTests : IAsyncDisposable
             schema,
             _database,
             NamedQueryCatalog.Load(),
-            new GraphQLLimits(),
+            new GraphQLOptions { Server = new() },
             TimeProvider.System,
             NullLogger<GraphQLExecutor>.Instance
         );
@@ -155,8 +154,11 @@ public sealed class GraphQLExecutorTests : IAsyncDisposable
         );
     }
 
-    private static string Json(GraphQLOutcome outcome) =>
-        new global::GraphQL.SystemTextJson.GraphQLSerializer().Serialize(outcome.Result);
+    private static string Json(GraphQLOutcome outcome)
+    {
+        outcome.Result.Extensions = null;
+        return new global::GraphQL.SystemTextJson.GraphQLSerializer().Serialize(outcome.Result);
+    }
 
     private sealed class WordSchema : Schema
     {

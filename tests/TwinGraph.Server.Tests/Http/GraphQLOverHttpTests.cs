@@ -30,7 +30,7 @@ public sealed class GraphQLOverHttpTests : IAsyncLifetime
         Answer answer = await _host.PostAsync(Ask, accept: accept);
 
         Assert.Equal((200, mediaType), (answer.Status, answer.MediaType));
-        Assert.Equal("""{"data":{"__typename":"Query"}}""", answer.Text);
+        Assert.StartsWith("""{"data":{"__typename":"Query"}""", answer.Text, StringComparison.Ordinal);
     }
 
     [Theory]

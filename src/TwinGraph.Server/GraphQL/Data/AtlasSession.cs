@@ -4,6 +4,7 @@ using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
 using TwinGraph.Server.GraphQL.Compile;
+using TwinGraph.Server.GraphQL.Telemetry;
 
 namespace TwinGraph.Server.GraphQL.Data;
 
@@ -133,7 +134,12 @@ internal sealed class AtlasSession : IAsyncDisposable
         try
         {
             _transaction ??= await _database.BeginAsync(AccessMode.Read, cancellationToken).ConfigureAwait(false);
-            return await _transaction.QueryAsync(text, parameters, cancellationToken).ConfigureAwait(false);
+            using var trace = StatementTrace.Begin(text);
+            RecordTable table = await _transaction
+                .QueryAsync(text, parameters, cancellationToken)
+                .ConfigureAwait(false);
+            trace.End(table.Rows.Count);
+            return table;
         }
         finally
         {

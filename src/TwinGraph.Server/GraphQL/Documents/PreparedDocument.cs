@@ -1,16 +1,33 @@
+using System.Collections.Concurrent;
+using GraphQL.Types;
 using GraphQLParser.AST;
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.GraphQL.Telemetry;
 
 namespace TwinGraph.Server.GraphQL.Documents;
 
 /// <summary>A document that is parsed and within the limits, to be run many times.</summary>
-internal sealed class PreparedDocument(string text, GraphQLDocument document)
+internal sealed class PreparedDocument(string text, GraphQLDocument document, int tokens)
 {
     private readonly Dictionary<string, GraphQLOperationDefinition> _operations = Find(document);
+    private readonly ConcurrentDictionary<GraphQLOperationDefinition, Measure> _measures = new(
+        ReferenceEqualityComparer.Instance
+    );
+    private string? _hash;
+    private string? _sanitised;
 
     public string Text { get; } = text;
 
     public GraphQLDocument Document { get; } = document;
+
+    /// <summary>How many tokens the text has.</summary>
+    public int Tokens { get; } = tokens;
+
+    /// <summary>The SHA-256 of the text, by which telemetry and persisted documents know it; lower-case hexadecimal.</summary>
+    public string Hash => _hash ??= Sha256.Of(Text);
+
+    /// <summary>The text without the values written in it.</summary>
+    public string Sanitised => _sanitised ??= SanitisedText.Of(Text);
 
     /// <summary>What the document holds as it is written.</summary>
     public DocumentCounts Counts { get; } = DocumentCounts.Of(document);
@@ -30,6 +47,29 @@ internal sealed class PreparedDocument(string text, GraphQLDocument document)
             : string.IsNullOrEmpty(name) ? "The document holds several operations; name one in operationName."
             : $"The document holds no operation named '{name}'.";
         return found;
+    }
+
+    /// <summary>How much an operation asks for; reckoned once where no variable has a say in it.</summary>
+    public Measure Measure(
+        GraphQLOperationDefinition operation,
+        ISchema schema,
+        GraphQLLimits limits,
+        IReadOnlyDictionary<string, object?>? variables
+    )
+    {
+        if (_measures.TryGetValue(operation, out Measure known))
+        {
+            return known;
+        }
+
+        var measures = new SelectionMeasures(schema, limits, Document, variables);
+        Measure measure = measures.Of(operation);
+        if (!measures.DependsOnVariables)
+        {
+            _measures[operation] = measure;
+        }
+
+        return measure;
     }
 
     // Names that occur twice are for validation to refuse.

@@ -7,12 +7,13 @@ using CypherCodes = TwinGraph.Cypher.Diagnostics.StatusCodes;
 namespace TwinGraph.Server.GraphQL.Execution;
 
 /// <summary>Says what went wrong inside without saying what the inside is like; the log has the rest.</summary>
-internal sealed class ErrorMask(GraphQLLimits limits, ILogger logger)
+internal sealed class ErrorMask(ILogger logger)
 {
     /// <summary>Words the error of a resolver for the caller.</summary>
     /// <param name="context">The error.</param>
+    /// <param name="limits">The caller's limits.</param>
     /// <param name="isTimeout">Whether the operation's time is over.</param>
-    public void Apply(UnhandledExceptionContext context, bool isTimeout)
+    public void Apply(UnhandledExceptionContext context, GraphQLLimits limits, bool isTimeout)
     {
         if (
             isTimeout
@@ -21,7 +22,7 @@ internal sealed class ErrorMask(GraphQLLimits limits, ILogger logger)
                     or CypherException { Code: CypherCodes.Terminated or CypherCodes.TimedOut }
         )
         {
-            context.ErrorMessage = Overtime();
+            context.ErrorMessage = Overtime(limits);
             context.Exception = new TimeoutException(context.ErrorMessage);
             return;
         }
@@ -40,5 +41,6 @@ internal sealed class ErrorMask(GraphQLLimits limits, ILogger logger)
     }
 
     /// <summary>That the time is over, in words.</summary>
-    public string Overtime() => $"The operation ran longer than {limits.Timeout.TotalSeconds:0.#} seconds.";
+    public static string Overtime(GraphQLLimits limits) =>
+        $"The operation ran longer than {limits.Timeout.TotalSeconds:0.#} seconds.";
 }

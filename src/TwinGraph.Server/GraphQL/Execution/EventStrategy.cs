@@ -7,7 +7,7 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace TwinGraph.Server.GraphQL.Execution;
 
 /// <summary>Runs subscriptions: each event is answered from a fresh view of the graph, within the time of one operation.</summary>
-internal sealed class EventStrategy(GraphQLLimits limits, ErrorMask mask, TimeProvider time)
+internal sealed class EventStrategy(ErrorMask mask, TimeProvider time)
     : SubscriptionExecutionStrategy(new QueryStrategy())
 {
     protected override async ValueTask<ExecutionResult> ProcessDataAsync(
@@ -16,6 +16,7 @@ internal sealed class EventStrategy(GraphQLLimits limits, ErrorMask mask, TimePr
         object? value
     )
     {
+        GraphQLLimits limits = ((OperationContext)context.UserContext).Limits;
         using var timeout = new CancellationTokenSource(limits.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, timeout.Token);
         OperationContext fresh = ((OperationContext)context.UserContext).Renew();
@@ -25,7 +26,7 @@ internal sealed class EventStrategy(GraphQLLimits limits, ErrorMask mask, TimePr
             context.CancellationToken = either.Token;
             context.UnhandledExceptionDelegate = error =>
             {
-                mask.Apply(error, timeout.IsCancellationRequested);
+                mask.Apply(error, limits, timeout.IsCancellationRequested);
                 return Task.CompletedTask;
             };
             try

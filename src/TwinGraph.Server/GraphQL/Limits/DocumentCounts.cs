@@ -1,48 +1,89 @@
 using GraphQLParser.AST;
+using GraphQLParser.Visitors;
 
 namespace TwinGraph.Server.GraphQL.Limits;
 
 /// <summary>What a document holds as it is written, fragments counted once.</summary>
-internal readonly record struct DocumentCounts(int Aliases, int Directives, int Definitions)
+/// <param name="Aliases">Aliases.</param>
+/// <param name="Directives">Directives.</param>
+/// <param name="DirectivesAtOnePlace">The most directives at one place.</param>
+/// <param name="Definitions">Operations and fragments.</param>
+/// <param name="ListItems">The items of the longest list that is written out.</param>
+/// <param name="InputDepth">How deep lists and objects of arguments nest.</param>
+/// <param name="Introspects">Whether it asks for <c>__schema</c> or <c>__type</c>.</param>
+internal readonly record struct DocumentCounts(
+    int Aliases,
+    int Directives,
+    int DirectivesAtOnePlace,
+    int Definitions,
+    int ListItems,
+    int InputDepth,
+    bool Introspects
+)
 {
     public static DocumentCounts Of(GraphQLDocument document)
     {
-        int aliases = 0;
-        int directives = 0;
-        foreach (ASTNode definition in document.Definitions)
-        {
-            directives += (definition as IHasDirectivesNode)?.Directives?.Count ?? 0;
-            if (definition is GraphQLOperationDefinition { Variables: { } variables })
-            {
-                foreach (GraphQLVariableDefinition variable in variables)
-                {
-                    directives += variable.Directives?.Count ?? 0;
-                }
-            }
-
-            if (definition is IHasSelectionSetNode { SelectionSet: { } selections })
-            {
-                Count(selections, ref aliases, ref directives);
-            }
-        }
-
-        return new(aliases, directives, document.Definitions.Count);
+        var counter = new Counter();
+        var state = new State();
+        ValueTask done = counter.VisitAsync(document, state);
+        return done.IsCompletedSuccessfully
+            ? new(
+                state.Aliases,
+                state.Directives,
+                state.AtOnePlace,
+                document.Definitions.Count,
+                state.ListItems,
+                state.InputDepth,
+                state.Introspects
+            )
+            : throw new System.Diagnostics.UnreachableException("The visitor waits for nothing.");
     }
 
-    private static void Count(GraphQLSelectionSet selections, ref int aliases, ref int directives)
+    private sealed class State : IASTVisitorContext
     {
-        foreach (ASTNode selection in selections.Selections)
+        public int Aliases { get; set; }
+        public int Directives { get; set; }
+        public int AtOnePlace { get; set; }
+        public int ListItems { get; set; }
+        public int InputDepth { get; set; }
+        public int Depth { get; set; }
+        public bool Introspects { get; set; }
+        public CancellationToken CancellationToken => CancellationToken.None;
+    }
+
+    private sealed class Counter : ASTVisitor<State>
+    {
+        public override ValueTask VisitAsync(ASTNode? node, State context)
         {
-            directives += (selection as IHasDirectivesNode)?.Directives?.Count ?? 0;
-            if (selection is GraphQLField { Alias: not null })
+            if (node is IHasDirectivesNode { Directives: { } directives })
             {
-                aliases++;
+                context.Directives += directives.Count;
+                context.AtOnePlace = Math.Max(context.AtOnePlace, directives.Count);
             }
 
-            if (selection is IHasSelectionSetNode { SelectionSet: { } inner })
-            {
-                Count(inner, ref aliases, ref directives);
-            }
+            return base.VisitAsync(node, context);
+        }
+
+        protected override ValueTask VisitFieldAsync(GraphQLField field, State context)
+        {
+            context.Aliases += field.Alias is null ? 0 : 1;
+            context.Introspects |= field.Name.Value == "__schema" || field.Name.Value == "__type";
+            return base.VisitFieldAsync(field, context);
+        }
+
+        protected override async ValueTask VisitListValueAsync(GraphQLListValue list, State context)
+        {
+            context.ListItems = Math.Max(context.ListItems, list.Values?.Count ?? 0);
+            context.InputDepth = Math.Max(context.InputDepth, ++context.Depth);
+            await base.VisitListValueAsync(list, context).ConfigureAwait(false);
+            context.Depth--;
+        }
+
+        protected override async ValueTask VisitObjectValueAsync(GraphQLObjectValue value, State context)
+        {
+            context.InputDepth = Math.Max(context.InputDepth, ++context.Depth);
+            await base.VisitObjectValueAsync(value, context).ConfigureAwait(false);
+            context.Depth--;
         }
     }
 }

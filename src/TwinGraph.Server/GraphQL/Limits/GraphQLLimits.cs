@@ -2,8 +2,8 @@ using TwinGraph.Atlas.Network;
 
 namespace TwinGraph.Server.GraphQL.Limits;
 
-/// <summary>How much one GraphQL operation may ask for. Each is refused before any field is resolved.</summary>
-public sealed class GraphQLLimits
+/// <summary>How much one GraphQL operation may ask for. What can be is refused before any field is resolved.</summary>
+public sealed record GraphQLLimits
 {
     /// <summary>The most characters of a document.</summary>
     /// <value>15,000 by default.</value>
@@ -32,6 +32,18 @@ public sealed class GraphQLLimits
     /// <summary>The most directives in a document.</summary>
     /// <value>50 by default.</value>
     public int MaxDirectives { get; init; } = 50;
+
+    /// <summary>The most directives at one place of a document, such as one field.</summary>
+    /// <value>8 by default.</value>
+    public int MaxDirectivesAtOnePlace { get; init; } = 8;
+
+    /// <summary>The most items of a list among the arguments, or in a variable.</summary>
+    /// <value>1,000 by default.</value>
+    public int MaxListItems { get; init; } = 1_000;
+
+    /// <summary>How deep inputs may nest: lists and objects of arguments and variables.</summary>
+    /// <value>16 by default.</value>
+    public int MaxInputDepth { get; init; } = 16;
 
     /// <summary>The most fragments of a document, and the most operations.</summary>
     /// <value>50 by default.</value>
@@ -84,4 +96,24 @@ public sealed class GraphQLLimits
     /// <summary>How many characters of documents are kept parsed and validated, least recently used out first.</summary>
     /// <value>4,194,304 by default, which is some ten thousand documents; 0 keeps none.</value>
     public long MaxCachedCharacters { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>The most errors in one answer; <c>extensions.errorsLeftOut</c> tells how many more there were.</summary>
+    /// <value>20 by default.</value>
+    public int MaxErrors { get; init; } = 20;
+
+    /// <summary>The most bytes of an answer, before it is compressed.</summary>
+    /// <value>16 MiB by default.</value>
+    public long MaxResultBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The most operations in one request; they share its cost and its time.</summary>
+    /// <value>1 by default, so that a list of operations is refused.</value>
+    public int MaxBatch { get; init; } = 1;
+
+    /// <summary>The most cost that one caller may spend in a minute, as <see cref="MaxCost"/> reckons it.</summary>
+    /// <value>0 by default: no end.</value>
+    public long MaxCostPerMinute { get; init; }
+
+    /// <summary>Who may ask what the schema is.</summary>
+    /// <value>Everybody by default: the schema is in the repository.</value>
+    public IntrospectionAccess Introspection { get; init; } = IntrospectionAccess.On;
 }

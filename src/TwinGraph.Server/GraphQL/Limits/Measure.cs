@@ -20,11 +20,15 @@ internal readonly record struct Measure(double Fields, int Depth, int Introspect
         );
 
     /// <summary>A field around this selection.</summary>
-    public Measure In(double items, bool isIntrospection, bool isNestingList) =>
+    /// <param name="items">How many items it may hold.</param>
+    /// <param name="weight">What it costs itself.</param>
+    /// <param name="isIntrospection">Whether it is of the schema and not of the graph.</param>
+    /// <param name="isNestingList">Whether it is a list of introspection that can nest without end.</param>
+    public Measure In(double items, double weight, bool isIntrospection, bool isNestingList) =>
         new(
             1,
             isIntrospection ? 0 : Depth + 1,
             IntrospectionNesting + (isNestingList ? 1 : 0),
-            Math.Min(Most, 1 + (items * Cost))
+            Math.Min(Most, weight + (items * Cost))
         );
 }

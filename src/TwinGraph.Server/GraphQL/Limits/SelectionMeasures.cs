@@ -16,6 +16,9 @@ internal sealed class SelectionMeasures
     private readonly Dictionary<string, Measure?> _measured = new(StringComparer.Ordinal);
     private GraphQLVariablesDefinition? _defaults;
 
+    /// <summary>Whether a variable had a say in what was measured, so that other values may measure otherwise.</summary>
+    public bool DependsOnVariables { get; private set; }
+
     public SelectionMeasures(
         ISchema schema,
         GraphQLLimits limits,
@@ -38,16 +41,19 @@ internal sealed class SelectionMeasures
     public Measure Of(GraphQLOperationDefinition operation)
     {
         _defaults = operation.Variables;
-        IGraphType? root = operation.Operation switch
+        return Of(operation.SelectionSet, Root(operation));
+    }
+
+    private IGraphType? Root(GraphQLOperationDefinition operation) =>
+        operation.Operation switch
         {
             OperationType.Query => _schema.Query,
             OperationType.Mutation => _schema.Mutation,
             _ => _schema.Subscription,
         };
-        return Of(operation.SelectionSet, root);
-    }
 
-    private Measure Of(GraphQLSelectionSet? selections, IGraphType? type)
+    // The size of a connection counts for the lists in it: nothing is fetched for its other fields but once.
+    private Measure Of(GraphQLSelectionSet? selections, IGraphType? type, double page = 1)
     {
         Measure sum = default;
         foreach (ASTNode selection in selections?.Selections ?? [])
@@ -55,8 +61,8 @@ internal sealed class SelectionMeasures
             sum = sum.And(
                 selection switch
                 {
-                    GraphQLField field => Field(field, type),
-                    GraphQLInlineFragment inline => Of(inline.SelectionSet, Named(inline.TypeCondition) ?? type),
+                    GraphQLField field => Field(field, type, page),
+                    GraphQLInlineFragment inline => Of(inline.SelectionSet, Named(inline.TypeCondition) ?? type, page),
                     GraphQLFragmentSpread spread => Fragment(spread.FragmentName.Name.StringValue),
                     _ => default,
                 }
@@ -85,7 +91,7 @@ internal sealed class SelectionMeasures
         return measure;
     }
 
-    private Measure Field(GraphQLField field, IGraphType? type)
+    private Measure Field(GraphQLField field, IGraphType? type, double page)
     {
         string name = field.Name.StringValue;
         FieldType? definition = name switch
@@ -100,40 +106,58 @@ internal sealed class SelectionMeasures
             name.StartsWith("__", StringComparison.Ordinal)
             || (type?.Name.StartsWith("__", StringComparison.Ordinal) ?? false);
         bool isNestingList = isIntrospection && name is "fields" or "interfaces" or "possibleTypes" or "inputFields";
-        Measure selection = Of(field.SelectionSet, inner);
-        double items = isIntrospection || definition is null ? 1 : Items(field, definition);
-        return selection.In(items, isIntrospection, isNestingList);
+        if (isIntrospection || definition is null)
+        {
+            return Of(field.SelectionSet, inner).In(1, 1, isIntrospection, isNestingList);
+        }
+
+        double weight = FieldWeights.Of(type, definition);
+        if (FieldWeights.IsConnection(inner))
+        {
+            return Of(field.SelectionSet, inner, Items(field, definition)).In(1, weight, false, false);
+        }
+
+        double items =
+            !IsList(definition.ResolvedType) ? 1
+            : FieldWeights.IsConnection(type) ? page
+            : Items(field, definition);
+        return Of(field.SelectionSet, inner).In(items, weight, false, false);
     }
 
-    // A connection counts its page for all that is selected of it, the sums over the whole list included.
     private double Items(GraphQLField field, FieldType definition)
     {
-        bool isConnection = definition.Arguments?.Find("last") is not null;
-        if (!isConnection && !IsList(definition.ResolvedType))
+        double? size =
+            Number(Argument(field, "first")) ?? Number(Argument(field, "last")) ?? Length(Argument(field, "ids"));
+        if (size is null)
         {
-            return 1;
+            object? preset = definition.Arguments?.Find("first")?.DefaultValue;
+            size =
+                preset is not null ? Convert.ToDouble(preset, CultureInfo.InvariantCulture)
+                : definition.Arguments?.Find("last") is null ? definition.GetMetadata(FieldSpec.SizeKey, 1)
+                : Math.Min(_pageSize, definition.GetMetadata(FieldSpec.SizeKey, _pageSize));
         }
 
-        QueryArgument? first = definition.Arguments?.Find("first");
-        double? asked = first is null ? null : Given(field, "first") ?? Given(field, "last");
-        if (asked is null && isConnection)
-        {
-            asked = Math.Min(_pageSize, definition.GetMetadata(FieldSpec.SizeKey, _pageSize));
-        }
-
-        return Math.Max(
-            1,
-            asked
-                ?? (
-                    first?.DefaultValue is { } preset
-                        ? Convert.ToDouble(preset, CultureInfo.InvariantCulture)
-                        : definition.GetMetadata(FieldSpec.SizeKey, 1)
-                )
-        );
+        return Math.Max(1, size.Value);
     }
 
-    private double? Given(GraphQLField field, string argument) =>
-        Number(field.Arguments?.FirstOrDefault(a => a.Name.StringValue == argument)?.Value);
+    private static GraphQLValue? Argument(GraphQLField field, string name) =>
+        field.Arguments?.FirstOrDefault(a => a.Name.Value == name)?.Value;
+
+    private double? Length(GraphQLValue? value)
+    {
+        if (value is GraphQLVariable variable)
+        {
+            DependsOnVariables = true;
+            return
+                _variables is not null
+                && _variables.TryGetValue(variable.Name.StringValue, out object? given)
+                && given is System.Collections.ICollection items
+                ? items.Count
+                : null;
+        }
+
+        return (value as GraphQLListValue)?.Values?.Count;
+    }
 
     private double? Number(GraphQLValue? value)
     {
@@ -142,6 +166,7 @@ internal sealed class SelectionMeasures
             case GraphQLIntValue literal:
                 return double.Parse(literal.Value.Span, CultureInfo.InvariantCulture);
             case GraphQLVariable variable:
+                DependsOnVariables = true;
                 string name = variable.Name.StringValue;
                 if (_variables is not null && _variables.TryGetValue(name, out object? given))
                 {

@@ -1,18 +1,16 @@
-using System.Text.Encodings.Web;
+using System.Buffers;
 using GraphQL;
-using GraphQL.SystemTextJson;
-using TwinGraph.Server.GraphQL;
+using TwinGraph.Server.Http;
 
 namespace TwinGraph.Server.Live.Transports;
 
 /// <summary>Answers as JSON in UTF-8.</summary>
 internal static class AnswerBytes
 {
-    private static readonly GraphQLSerializer s_serializer = new(
-        options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        new MaskingErrorInfo()
-    );
-
-    public static byte[] Of(ExecutionResult result) =>
-        System.Text.Encoding.UTF8.GetBytes(s_serializer.Serialize(result));
+    public static byte[] Of(ExecutionResult result)
+    {
+        var bytes = new ArrayBufferWriter<byte>(512);
+        ResultJson.Write(bytes, result);
+        return bytes.WrittenSpan.ToArray();
+    }
 }

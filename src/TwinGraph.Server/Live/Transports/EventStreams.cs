@@ -194,7 +194,7 @@ internal sealed class EventStreams(
         {
             return isGet
                 ? reader.FromQuery(http.Query)
-                : reader.FromBody(await RequestBody.ReadAsync(http, maxBodyBytes).ConfigureAwait(false));
+                : reader.FromBody(await RequestBody.ReadAsync(http, maxBodyBytes).ConfigureAwait(false), 1, out _)[0];
         }
         catch (BadRequestException error)
         {

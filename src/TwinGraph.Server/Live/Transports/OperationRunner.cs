@@ -12,7 +12,8 @@ internal sealed class OperationRunner(GraphQLExecutor executor, GraphQLRequestRe
 {
     /// <summary>Reads a request out of JSON.</summary>
     /// <exception cref="BadRequestException">It is none.</exception>
-    public GraphQLRequest Read(JsonElement payload) => reader.FromBody(JsonSerializer.SerializeToUtf8Bytes(payload));
+    public GraphQLRequest Read(JsonElement payload) =>
+        reader.FromBody(JsonSerializer.SerializeToUtf8Bytes(payload), 1, out _)[0];
 
     /// <summary>Runs a request until all of its answers are given.</summary>
     /// <param name="request">The request.</param>

@@ -202,7 +202,7 @@ public sealed class LiveFieldsTests(LiveFieldsTests.Graph graph) : IClassFixture
                 schema,
                 _watched,
                 NamedQueryCatalog.Load(),
-                new GraphQLLimits(),
+                new GraphQLOptions { Server = new() },
                 TimeProvider.System,
                 NullLogger<GraphQLExecutor>.Instance
             );

@@ -19,7 +19,8 @@ public sealed class EventStreamsTests
         string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(":\n\nevent: next\ndata: {\"data\":{\"hello\":\"world\"}}\n\nevent: complete\ndata:\n\n", text);
+        Assert.StartsWith(":\n\nevent: next\ndata: {\"data\":{\"hello\":\"world\"}", text);
+        Assert.EndsWith("}\n\nevent: complete\ndata:\n\n", text);
     }
 
     [Fact]

@@ -9,7 +9,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Server.GraphQL;
-using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Http;
 using TwinGraph.Server.Live.Transports;
 using TwinGraph.Server.Security;
@@ -43,7 +42,7 @@ internal sealed class LiveHost : IAsyncDisposable
             schema,
             _database,
             NamedQueryCatalog.Load(),
-            new GraphQLLimits(),
+            new GraphQLOptions { Server = new() },
             TimeProvider.System,
             NullLogger<GraphQLExecutor>.Instance
         );
