@@ -239,7 +239,7 @@ internal sealed class GraphQLExecutor
                     _persisted.Keep(request);
                 }
 
-                return new(result);
+                return new(result) { EngineTime = context.EngineTime };
             }
             catch (OperationCanceledException) when (timeout.IsCancellationRequested)
             {

@@ -7,6 +7,9 @@ namespace TwinGraph.Server.GraphQL;
 /// <param name="Refused">The kind of operation that the transport cannot answer, if that is why it was refused.</param>
 internal sealed record GraphQLOutcome(ExecutionResult Result, OperationKinds Refused = OperationKinds.None)
 {
+    /// <summary>How long the graph took for its statements.</summary>
+    public TimeSpan EngineTime { get; init; }
+
     /// <summary>Whether it was refused before anything of it ran.</summary>
     public bool IsRequestError => !Result.Executed;
 

@@ -30,6 +30,21 @@ internal sealed class OperationContext(
     /// <summary>Who asks.</summary>
     public Caller Caller { get; } = caller;
 
+    /// <summary>How long the graph took for all that was read.</summary>
+    public TimeSpan EngineTime
+    {
+        get
+        {
+            TimeSpan sum = _session?.EngineTime ?? TimeSpan.Zero;
+            foreach (AtlasSession session in _former)
+            {
+                sum += session.EngineTime;
+            }
+
+            return sum;
+        }
+    }
+
     /// <summary>Does one mutation field's work in a transaction of its own, and commits it.</summary>
     /// <param name="work">
     /// The work; may be run again where the back end asks for a retry, so it changes nothing but the graph. What it

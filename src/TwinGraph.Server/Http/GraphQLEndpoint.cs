@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using GraphQL;
 using GraphQL.Execution;
@@ -22,6 +23,9 @@ internal sealed class GraphQLEndpoint(
     TimeProvider time
 )
 {
+    // Who sends it is told in Server-Timing how long the answer took to make, and how much of that the graph took.
+    private const string TimingHeader = "GraphQL-Timing";
+
     private readonly GraphQLRequestReader _reader = new(new GraphQLSerializer());
     private readonly MultipartRequestReader _forms = new(new(new GraphQLSerializer()), options.Server);
 
@@ -29,6 +33,7 @@ internal sealed class GraphQLEndpoint(
     public async Task HandleAsync(HttpContext context)
     {
         HttpRequest http = context.Request;
+        long start = Stopwatch.GetTimestamp();
         context.Response.Headers.Vary = "Accept, Accept-Encoding, Authorization, X-Api-Key";
         string? mediaType = MediaTypes.Choose(http.Headers.Accept);
         if (mediaType is null)
@@ -142,7 +147,7 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        await AnswerAsync(context, mediaType, requests[0], call, limits, isGet).ConfigureAwait(false);
+        await AnswerAsync(context, mediaType, requests[0], call, limits, isGet, start).ConfigureAwait(false);
     }
 
     private async Task AnswerAsync(
@@ -151,7 +156,8 @@ internal sealed class GraphQLEndpoint(
         GraphQLRequest request,
         GraphQLCall call,
         GraphQLLimits limits,
-        bool isGet
+        bool isGet,
+        long start
     )
     {
         EntityTagHeaderValue? tag = isGet ? tags.Foretell(context.Request, call.Caller, mediaType) : null;
@@ -186,6 +192,18 @@ internal sealed class GraphQLEndpoint(
         )
         {
             context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (context.Request.Headers.ContainsKey(TimingHeader))
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers["Server-Timing"] = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"total;dur={Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.####}, engine;dur={outcome.EngineTime.TotalMilliseconds:0.####}"
+                );
+                return Task.CompletedTask;
+            });
         }
 
         await AnswerSender

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using TwinGraph.Server.GraphQL;
@@ -18,6 +19,11 @@ internal sealed class GraphQLRequestReader(GraphQLSerializer serializer)
     /// <exception cref="BadRequestException">It holds none, or too many.</exception>
     public IReadOnlyList<GraphQLRequest> FromBody(ReadOnlyMemory<byte> body, int most, out bool isList)
     {
+        if (!Utf8.IsValid(body.Span))
+        {
+            throw new BadRequestException("The body is not UTF-8.");
+        }
+
         JsonDocument document;
         try
         {
@@ -32,17 +38,24 @@ internal sealed class GraphQLRequestReader(GraphQLSerializer serializer)
         {
             JsonElement root = document.RootElement;
             isList = root.ValueKind == JsonValueKind.Array && most > 1;
-            if (!isList)
+            try
             {
-                return [Request(root)];
-            }
+                if (!isList)
+                {
+                    return [Request(root)];
+                }
 
-            int count = root.GetArrayLength();
-            return count >= 1 && count <= most
-                ? [.. root.EnumerateArray().Select(Request)]
-                : throw new BadRequestException(
-                    $"The body holds {count:N0} requests; it may hold from 1 to {most:N0} at once."
-                );
+                int count = root.GetArrayLength();
+                return count >= 1 && count <= most
+                    ? [.. root.EnumerateArray().Select(Request)]
+                    : throw new BadRequestException(
+                        $"The body holds {count:N0} requests; it may hold from 1 to {most:N0} at once."
+                    );
+            }
+            catch (Exception error) when (error is InvalidOperationException or JsonException)
+            {
+                throw HalfPair("The body");
+            }
         }
     }
 
@@ -156,11 +169,19 @@ internal sealed class GraphQLRequestReader(GraphQLSerializer serializer)
             using var document = JsonDocument.Parse(text, s_options);
             return Map(document.RootElement, name, isItself: true);
         }
+        catch (InvalidOperationException)
+        {
+            throw HalfPair($"'{name}'");
+        }
         catch (JsonException)
         {
             throw new BadRequestException($"'{name}' is not JSON.");
         }
     }
+
+    // JSON can write half of a surrogate pair as \uD800, which is no text; the kinds of all values are known before.
+    private static BadRequestException HalfPair(string what) =>
+        new($"{what} holds half of a surrogate pair, which is no character.");
 
     private static string? Text(JsonElement root, string name) =>
         !root.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null ? null

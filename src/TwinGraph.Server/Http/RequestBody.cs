@@ -1,8 +1,13 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace TwinGraph.Server.Http;
 
 /// <summary>Reads bodies up to a length.</summary>
 internal static class RequestBody
 {
+    // Longer ones find their connection closed.
+    private const long MaxThrownAway = 32 * 1024 * 1024;
+
     /// <summary>Reads a request's body.</summary>
     /// <param name="http">The request.</param>
     /// <param name="most">The most bytes.</param>
@@ -11,6 +16,12 @@ internal static class RequestBody
     {
         if (http.ContentLength > most)
         {
+            // The rest is taken and thrown away, for a client that still sends would not read why it is refused.
+            if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            {
+                size.MaxRequestBodySize = MaxThrownAway;
+            }
+
             throw TooLarge();
         }
 

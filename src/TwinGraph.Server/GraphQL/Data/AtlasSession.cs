@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TwinGraph.Atlas.Network;
 using TwinGraph.Atlas.Network.Projection;
 using TwinGraph.Atlas.Queries;
@@ -26,6 +27,9 @@ internal sealed class AtlasSession : IAsyncDisposable
         Ties = new(FetchTiesAsync);
         Nodes = new(FetchNodesAsync);
     }
+
+    /// <summary>How long the graph took for all statements so far.</summary>
+    public TimeSpan EngineTime { get; private set; }
 
     /// <summary>Ties in detail by id.</summary>
     public BatchLoader<TieDetail> Ties { get; }
@@ -133,11 +137,13 @@ internal sealed class AtlasSession : IAsyncDisposable
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            long start = Stopwatch.GetTimestamp();
             _transaction ??= await _database.BeginAsync(AccessMode.Read, cancellationToken).ConfigureAwait(false);
             using var trace = StatementTrace.Begin(text);
             RecordTable table = await _transaction
                 .QueryAsync(text, parameters, cancellationToken)
                 .ConfigureAwait(false);
+            EngineTime += Stopwatch.GetElapsedTime(start);
             trace.End(table.Rows.Count);
             return table;
         }

@@ -42,8 +42,8 @@ public sealed record GraphQLLimits
     public int MaxListItems { get; init; } = 1_000;
 
     /// <summary>How deep inputs may nest: lists and objects of arguments and variables.</summary>
-    /// <value>16 by default.</value>
-    public int MaxInputDepth { get; init; } = 16;
+    /// <value>32 by default.</value>
+    public int MaxInputDepth { get; init; } = 32;
 
     /// <summary>The most fragments of a document, and the most operations.</summary>
     /// <value>50 by default.</value>
