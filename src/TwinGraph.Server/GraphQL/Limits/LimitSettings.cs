@@ -34,6 +34,8 @@ internal sealed class LimitSettings
         ["maxNetworkDepth"] = (l, v) => l with { MaxNetworkDepth = Math.Min(5, Whole(v)) },
         ["maxPathLength"] = (l, v) => l with { MaxPathLength = Math.Min(10, Whole(v)) },
         ["maxBodyBytes"] = (l, v) => l with { MaxBodyBytes = Whole(v) },
+        ["maxUploadBytes"] = (l, v) => l with { MaxUploadBytes = Whole(v) },
+        ["maxUploads"] = (l, v) => l with { MaxUploads = Whole(v) },
         ["maxCachedCharacters"] = (l, v) => l with { MaxCachedCharacters = Whole(v) },
         ["maxErrors"] = (l, v) => l with { MaxErrors = Whole(v) },
         ["maxResultBytes"] = (l, v) => l with { MaxResultBytes = Whole(v) },
@@ -44,7 +46,7 @@ internal sealed class LimitSettings
     };
 
     // Whole-server limits are not a caller's: a body is read before it is known what it asks, and one cache serves all.
-    private static readonly string[] s_serverWide = ["maxBodyBytes", "maxCachedCharacters"];
+    private static readonly string[] s_serverWide = ["maxBodyBytes", "maxUploadBytes", "maxUploads", "maxCachedCharacters"];
 
     private readonly List<(string? Role, string Name, string Value)> _settings = [];
 
