@@ -9,13 +9,13 @@ namespace TwinGraph.Server.GraphQL.Compile;
 
 /// <summary>A place in an ordered list: the sort keys of the item there, so that it stays where items come and go.</summary>
 /// <remarks>
-/// Base64url of a JSON array: a digest of what the list is (parent type, field, filter, order), then the keys, of which
+/// Base64url of a JSON array: a digest of what the list is (relation, filter, order), then the keys, of which
 /// the last are the id's. Opaque to clients.
 /// </remarks>
 internal static class Cursor
 {
     /// <summary>What a list is, in a few characters.</summary>
-    /// <param name="what">Its parent type, field, filter and order.</param>
+    /// <param name="what">Its relation, filter and order.</param>
     public static string Digest(string what)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -19,7 +19,16 @@ internal sealed partial class SelectionCompiler
         string pattern = _text.ToString(from, _text.Length - from);
         _text.Length = from;
         return WriteConnection(
-            new(parent.Name, pattern, field.Target!, field.Relation.Order, field.Relation.IsDistinct, m, r),
+            new(
+                parent.Name,
+                field.Relation.Pattern.Text,
+                pattern,
+                field.Target!,
+                field.Relation.Order,
+                field.Relation.IsDistinct,
+                m,
+                r
+            ),
             group
         );
     }
@@ -35,12 +44,21 @@ internal sealed partial class SelectionCompiler
             label = where.ContainsKey("id") ? "Entity:" + label : label;
         }
 
-        return WriteConnection(new("Query", $"({m}:{label})", type, [], false, m, ""), group);
+        return WriteConnection(new("Query", type.Name, $"({m}:{label})", type, [], false, m, ""), group);
     }
 
     /// <summary>The list behind a connection.</summary>
+    /// <param name="Parent">The type whose field it is.</param>
+    /// <param name="Identity">What tells it from other lists: the relation, which several types may share.</param>
+    /// <param name="Pattern">The pattern that finds it.</param>
+    /// <param name="Type">What it is a list of.</param>
+    /// <param name="Order">Its order where none is asked for.</param>
+    /// <param name="IsDistinct">Whether several ways may lead to the same node.</param>
+    /// <param name="M">The variable of its nodes.</param>
+    /// <param name="R">The variable of its relationships.</param>
     private sealed record Source(
         string Parent,
+        string Identity,
         string Pattern,
         ModelType Type,
         ModelOrder[] Order,
@@ -64,7 +82,7 @@ internal sealed partial class SelectionCompiler
             Type = source.Type.Name + "Connection",
             Size = size,
             IsBackward = isBackward,
-            Digest = needsDigest ? Digest(source, group, arguments, order) : "",
+            Digest = needsDigest ? Digest(source, arguments, order) : "",
         };
         string? afterText = after is null ? null : Beyond(source, keys, "after", after, plan.Digest);
         string? beforeText = before is null ? null : Beyond(source, keys, "before", before, plan.Digest);
@@ -433,19 +451,9 @@ internal sealed partial class SelectionCompiler
         return where;
     }
 
-    private static string Digest(
-        Source source,
-        FieldGroup group,
-        IDictionary<string, ArgumentValue>? arguments,
-        string order
-    )
+    private static string Digest(Source source, IDictionary<string, ArgumentValue>? arguments, string order)
     {
-        var what = new StringBuilder(source.Parent)
-            .Append('.')
-            .Append(group.Name)
-            .Append('|')
-            .Append(order)
-            .Append('|');
+        var what = new StringBuilder(source.Identity).Append('|').Append(order).Append('|');
         Append(what, Value(arguments, "where"));
         return Cursor.Digest(what.ToString());
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
@@ -111,6 +112,20 @@ internal sealed partial class SelectionCompiler
     }
 
     private FieldPlan WriteField(ModelType type, ModelField field, FieldGroup group, string n, string r)
+    {
+        try
+        {
+            return WriteMeaning(type, field, group, n, r);
+        }
+        catch (AtlasError error) when (error.Locations is null or { Count: 0 })
+        {
+            // The whole root field fails; the place says which field below it is meant.
+            error.AddLocation(group.Field, _document);
+            throw;
+        }
+    }
+
+    private FieldPlan WriteMeaning(ModelType type, ModelField field, FieldGroup group, string n, string r)
     {
         if (field.Property is { } property)
         {

@@ -39,7 +39,14 @@ internal static class NodeTypes
 /// <summary>An interface of the model.</summary>
 internal abstract class ModelInterface : InterfaceGraphType<GraphNode>
 {
-    protected ModelInterface(string name) => ModelFields.Fill(this, GraphModel.Atlas[name]);
+    protected ModelInterface(string name)
+    {
+        ModelFields.Fill(this, GraphModel.Atlas[name]);
+        if (name != "Node")
+        {
+            Interface<NodeInterface>();
+        }
+    }
 }
 
 /// <summary>A type of node.</summary>

@@ -123,6 +123,45 @@ public sealed class ConnectionTests(ShippedGraph graph)
     }
 
     [Fact]
+    public async Task Cursor_OfTheSameRelation_HoldsWhateverElseIsSelected()
+    {
+        const string Plain =
+            """{ region(id: "ID-33") { tiesConnection(first: 2) { edges { cursor node { id } } } } }""";
+        JsonElement edges = (await graph.Host.AskAsync(Plain))
+            .Data.GetProperty("region")
+            .GetProperty("tiesConnection")
+            .GetProperty("edges");
+
+        Answer answer = await graph.Host.AskAsync(
+            $$"""{ region(id: "ID-33") { ... on City { lat } tiesConnection(first: 1, after: "{{edges[0].GetProperty("cursor").GetString()}}") { nodes { id } } } }"""
+        );
+
+        Assert.Equal(
+            edges[1].GetProperty("node").GetProperty("id").GetString(),
+            answer
+                .Data.GetProperty("region")
+                .GetProperty("tiesConnection")
+                .GetProperty("nodes")[0]
+                .GetProperty("id")
+                .GetString()
+        );
+    }
+
+    [Fact]
+    public async Task Argument_BelowTheRoot_IsRefusedWithItsPlace()
+    {
+        Answer answer = await graph.Host.AskAsync(
+            "{\n region(id: \"ID-33\") {\n  tiesConnection(first: 501) { totalCount }\n }\n}"
+        );
+
+        Assert.Equal("BAD_USER_INPUT", answer.Code);
+        Assert.Equal(
+            3,
+            answer.Json.GetProperty("errors")[0].GetProperty("locations")[0].GetProperty("line").GetInt32()
+        );
+    }
+
+    [Fact]
     public async Task Aggregate_OfAFilteredConnection_SumsUpAllPages()
     {
         Answer answer = await graph.Host.AskAsync(
