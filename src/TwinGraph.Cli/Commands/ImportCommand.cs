@@ -65,6 +65,7 @@ internal sealed class ImportCommand(IAnsiConsole console) : AsyncCommand<ImportS
                 report.Succeeded
                     ? $"{report.Path}: {report.Changes} changes "
                         + $"({report.Added} added, {report.Updated} updated, {report.Retracted} retracted, {report.Unchanged} unchanged)"
+                        + (report.Kept > 0 ? $"; {report.Kept} left as editors have amended them" : "")
                     : $"{report.Path}: refused, {Count(report.Errors.Count, "error")}; nothing of it was written"
             );
         }
@@ -90,6 +91,7 @@ internal sealed class ImportCommand(IAnsiConsole console) : AsyncCommand<ImportS
             writer.WriteNumber("updated", report.Updated);
             writer.WriteNumber("retracted", report.Retracted);
             writer.WriteNumber("unchanged", report.Unchanged);
+            writer.WriteNumber("kept", report.Kept);
             writer.WriteNumber("changes", report.Changes);
             DossierErrorsJson.Write(writer, report.Errors);
             writer.WriteEndObject();
