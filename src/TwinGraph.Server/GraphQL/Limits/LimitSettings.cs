@@ -46,7 +46,13 @@ internal sealed class LimitSettings
     };
 
     // Whole-server limits are not a caller's: a body is read before it is known what it asks, and one cache serves all.
-    private static readonly string[] s_serverWide = ["maxBodyBytes", "maxUploadBytes", "maxUploads", "maxCachedCharacters"];
+    private static readonly string[] s_serverWide =
+    [
+        "maxBodyBytes",
+        "maxUploadBytes",
+        "maxUploads",
+        "maxCachedCharacters",
+    ];
 
     private readonly List<(string? Role, string Name, string Value)> _settings = [];
 
