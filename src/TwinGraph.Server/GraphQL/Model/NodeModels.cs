@@ -230,7 +230,12 @@ internal static class NodeModels
             ModelProperty.OfLink(ScalarKind.Text, "role", "The office: `governor`."),
             ModelProperty.OfLink(ScalarKind.Flag, "acting", "Whether only for the time being."),
             ModelProperty.OfLink(ScalarKind.Date, "since", "Since when.", "from"),
-            ModelProperty.OfLink(ScalarKind.Date, "until", "Until when.", "to")
+            ModelProperty.OfLink(ScalarKind.Date, "until", "Until when.", "to"),
+            ModelProperty.OfLink(
+                ScalarKind.Id,
+                "source",
+                "The id of the source that says so: `seed-002`. Two sources that say the same are two items."
+            )
         )
         {
             LinkTarget = new("node", "Node", "The place of a person's office, or the person of a place's office.")
@@ -238,7 +243,14 @@ internal static class NodeModels
                 IsList = false,
                 IsRequired = true,
             },
-            LinkKeys = ["coalesce({r}.role, '')", "coalesce({r}.from, '')"],
+            LinkKeys =
+            [
+                "coalesce({r}.role, '')",
+                "coalesce({r}.from, '')",
+                "coalesce({r}.to, '')",
+                "coalesce({r}.source, '')",
+                "coalesce({r}.dossier, '')",
+            ],
         },
     ];
 }

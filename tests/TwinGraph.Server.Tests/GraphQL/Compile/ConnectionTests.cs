@@ -162,6 +162,48 @@ public sealed class ConnectionTests(ShippedGraph graph)
     }
 
     [Fact]
+    public async Task Pages_OfRelationshipsThatSayTheSame_LoseNone()
+    {
+        Answer all = await graph.Host.AskAsync(
+            """{ countriesConnection(where: {id: {eq: "CN"}}) { nodes { officials { source } } } }"""
+        );
+        List<string?> sources =
+        [
+            .. all
+                .Data.GetProperty("countriesConnection")
+                .GetProperty("nodes")[0]
+                .GetProperty("officials")
+                .EnumerateArray()
+                .Select(o => o.GetProperty("source").GetString()),
+        ];
+
+        var paged = new List<string?>();
+        string? after = null;
+        do
+        {
+            Answer answer = await graph.Host.AskAsync(
+                """
+                query($after: String) { countriesConnection(where: {id: {eq: "CN"}}) { nodes {
+                  officialsConnection(orderBy: [{name: ASC}], first: 1, after: $after) {
+                    edges { source } pageInfo { hasNextPage endCursor } } } } }
+                """,
+                new { after }
+            );
+            JsonElement page = answer
+                .Data.GetProperty("countriesConnection")
+                .GetProperty("nodes")[0]
+                .GetProperty("officialsConnection");
+            paged.Add(page.GetProperty("edges")[0].GetProperty("source").GetString());
+            JsonElement info = page.GetProperty("pageInfo");
+            after = info.GetProperty("hasNextPage").GetBoolean() ? info.GetProperty("endCursor").GetString() : null;
+        } while (after is not null);
+
+        Assert.Equal(sources.Count, sources.Distinct().Count());
+        Assert.True(sources.Count > 1);
+        Assert.Equal(sources, paged);
+    }
+
+    [Fact]
     public async Task Aggregate_OfAFilteredConnection_SumsUpAllPages()
     {
         Answer answer = await graph.Host.AskAsync(
