@@ -233,8 +233,9 @@ internal static class NodeModels
             ModelProperty.OfLink(ScalarKind.Date, "until", "Until when.", "to"),
             ModelProperty.OfLink(
                 ScalarKind.Id,
-                "source",
-                "The id of the source that says so: `seed-002`. Two sources that say the same are two items."
+                "statedBy",
+                "The id of the source that says so: `seed-002`. Two sources that say the same are two items.",
+                "source"
             )
         )
         {
