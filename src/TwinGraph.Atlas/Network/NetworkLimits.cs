@@ -10,8 +10,8 @@ public sealed class NetworkLimits
     public int MaxTies { get; init; } = 200_000;
 
     /// <summary>The most nodes times edges for exact betweenness and closeness, which cost about as many steps.</summary>
-    /// <value>1,000,000,000 by default.</value>
-    public long MaxExactWork { get; init; } = 1_000_000_000;
+    /// <value>200,000,000 by default.</value>
+    public long MaxExactWork { get; init; } = 200_000_000;
 
     /// <summary>The most partial paths that a search for paths through given nodes looks at.</summary>
     /// <value>200,000 by default.</value>

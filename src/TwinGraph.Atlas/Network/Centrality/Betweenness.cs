@@ -29,14 +29,14 @@ public static class Betweenness
         NetworkLimits.CheckWork("Betweenness", graph, maxWork);
         int count = graph.NodeCount;
         double[] scores = new double[count];
-        double[] dependency = new double[count];
+        double[] share = new double[count];
         var search = new DistanceSearch(graph, isWeighted);
         for (int source = 0; source < count; source++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (graph.Degree(source) > 0)
             {
-                Accumulate(graph, search, source, dependency, scores);
+                Accumulate(graph, search, isWeighted, source, share, scores);
             }
         }
 
@@ -58,34 +58,57 @@ public static class Betweenness
     private static void Accumulate(
         NetworkGraph graph,
         DistanceSearch search,
+        bool isWeighted,
         int source,
-        double[] dependency,
+        double[] share,
         double[] scores
     )
     {
         search.Run(source);
-        for (int i = 0; i < search.ReachedCount; i++)
-        {
-            dependency[search.Order[i]] = 0;
-        }
 
         // From the farthest inwards, so that whatever lies behind a node is known when its turn comes.
-        for (int i = search.ReachedCount - 1; i > 0; i--)
+        for (int i = search.ReachedCount - 1; i >= 0; i--)
         {
             int node = search.Order[i];
-            ReadOnlySpan<int> neighbours = graph.Neighbours(node);
-            ReadOnlySpan<double> weights = graph.Weights(node);
-            for (int j = 0; j < neighbours.Length; j++)
-            {
-                int behind = neighbours[j];
-                double distance = search.Distance[node] + search.Length(weights[j]);
-                if (DistanceSearch.AreSame(distance, search.Distance[behind]))
-                {
-                    dependency[node] += search.PathCount[node] / search.PathCount[behind] * (1 + dependency[behind]);
-                }
-            }
-
-            scores[node] += dependency[node];
+            double behind = isWeighted
+                ? WeightedBehind(graph, search, node, share)
+                : Behind(graph, search.Distance, node, share);
+            double dependency = behind * search.PathCount[node];
+            share[node] = (1 + dependency) / search.PathCount[node];
+            scores[node] += i > 0 ? dependency : 0;
         }
+    }
+
+    // What the nodes one step farther depend on a single shortest path for.
+    private static double Behind(NetworkGraph graph, double[] distance, int node, double[] share)
+    {
+        double next = distance[node] + 1;
+        double sum = 0;
+        foreach (int behind in graph.Neighbours(node))
+        {
+            if (distance[behind] == next)
+            {
+                sum += share[behind];
+            }
+        }
+
+        return sum;
+    }
+
+    private static double WeightedBehind(NetworkGraph graph, DistanceSearch search, int node, double[] share)
+    {
+        ReadOnlySpan<int> neighbours = graph.Neighbours(node);
+        ReadOnlySpan<double> weights = graph.Weights(node);
+        double sum = 0;
+        for (int i = 0; i < neighbours.Length; i++)
+        {
+            double next = search.Distance[node] + search.Length(weights[i]);
+            if (DistanceSearch.AreSame(next, search.Distance[neighbours[i]]))
+            {
+                sum += share[neighbours[i]];
+            }
+        }
+
+        return sum;
     }
 }

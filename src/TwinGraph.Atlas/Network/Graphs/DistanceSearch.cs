@@ -41,11 +41,7 @@ internal sealed class DistanceSearch
 
     public void Run(int source)
     {
-        for (int i = 0; i < ReachedCount; i++)
-        {
-            _isDone[Order[i]] = false;
-        }
-
+        Array.Clear(_isDone);
         Array.Fill(Distance, double.PositiveInfinity);
         Array.Clear(PathCount);
         ReachedCount = 0;
@@ -63,26 +59,32 @@ internal sealed class DistanceSearch
 
     private void RunUnweighted(int source)
     {
-        Order[ReachedCount++] = source;
-        for (int head = 0; head < ReachedCount; head++)
+        double[] distance = Distance;
+        double[] count = PathCount;
+        int[] order = Order;
+        int reached = 0;
+        order[reached++] = source;
+        for (int head = 0; head < reached; head++)
         {
-            int node = Order[head];
-            _isDone[node] = true;
-            double next = Distance[node] + 1;
+            int node = order[head];
+            double next = distance[node] + 1;
+            double paths = count[node];
             foreach (int neighbour in _graph.Neighbours(node))
             {
-                if (double.IsPositiveInfinity(Distance[neighbour]))
+                if (distance[neighbour] > next)
                 {
-                    Distance[neighbour] = next;
-                    Order[ReachedCount++] = neighbour;
+                    distance[neighbour] = next;
+                    order[reached++] = neighbour;
                 }
 
-                if (Distance[neighbour] == next)
+                if (distance[neighbour] == next)
                 {
-                    PathCount[neighbour] += PathCount[node];
+                    count[neighbour] += paths;
                 }
             }
         }
+
+        ReachedCount = reached;
     }
 
     private void RunWeighted(int source)
