@@ -73,7 +73,7 @@ public class ExactNetworkBenchmarks
     private NetworkGraph _graph = null!;
 
     /// <summary>The number of edges drawn.</summary>
-    [Params(10_000, 50_000)]
+    [Params(5_000, 20_000)]
     public int Edges { get; set; }
 
     [GlobalSetup]
