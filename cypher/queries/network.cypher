@@ -6,7 +6,7 @@
 // param knownAt: string? = null — a day; only what was recorded by its end counts, as it was recorded then
 // param limit: integer = 500 — the most nodes
 // column nodes: list<node> — the centre, then its neighbours by distance and name
-// column edges: list<map> — {from, to, type, tie, status, on, programme} by ends, type and tie; from and to are ids
+// column edges: list<map> — {from, to, type, tie, status, on, programme, knownAt} by ends, type and tie; from and to are ids
 // column truncated: boolean — whether the limit cut nodes off
 // order: one row
 MATCH (c:Entity {id: $center})
@@ -69,7 +69,8 @@ WITH c, dated, CASE WHEN dated THEN COLLECT {
       tie: t.id,
       status: state,
       on: CASE t.kind WHEN 'partnership' THEN t.since WHEN 'investment' THEN null ELSE t.on END,
-      programme: CASE t.kind WHEN 'investment' THEN head([(t)-[:UNDER]->(g:Programme) | g.code]) END
+      programme: CASE t.kind WHEN 'investment' THEN head([(t)-[:UNDER]->(g:Programme) | g.code]) END,
+      knownAt: $knownAt
     }}
     ORDER BY a.id, b.id, type, t.id
   } ELSE [] END AS edges
@@ -183,7 +184,8 @@ RETURN nodes, CASE WHEN dated THEN [e IN edges WHERE e.a IN nodes AND e.b IN nod
       tie: r.tie,
       status: r.status,
       on: coalesce(r.on, r.since),
-      programme: r.programme
+      programme: r.programme,
+      knownAt: $knownAt
     }
     ORDER BY a.id, b.id, type(r), r.tie
   } END AS edges, truncated

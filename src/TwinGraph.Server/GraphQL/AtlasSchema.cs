@@ -24,6 +24,7 @@ internal sealed class AtlasSchema : Schema
         typeof(NodeTypeEnum),
         typeof(LinkSideEnum),
         typeof(ProcessStepEnum),
+        typeof(SuggestionFactKindEnum),
         typeof(FloatGraphType),
         typeof(IntGraphType),
         typeof(IdGraphType),

@@ -23,12 +23,16 @@ internal static class ScalarJson
                 json.WriteBooleanValue(value.AsBoolean());
                 break;
             case ScalarKind.Texts:
-                WriteTexts(json, value);
+                WriteTexts(json, value, isUpperCase: false);
+                break;
+            case ScalarKind.TieKinds:
+                WriteTexts(json, value, isUpperCase: true);
                 break;
             case ScalarKind.TieKind:
             case ScalarKind.TieStatus:
             case ScalarKind.NodeType:
             case ScalarKind.ProcessStep:
+            case ScalarKind.SuggestionFactKind:
                 // Stored in lower case, or as a label; the schema's names are the same in upper case.
                 json.WriteStringValue(value.AsString().ToUpperInvariant());
                 break;
@@ -52,7 +56,7 @@ internal static class ScalarJson
             : throw new InvalidDataException($"The graph has a {value.Kind} where the schema has a text.");
 
     // One text alone counts as a list of one, as an import from a table leaves it.
-    private static void WriteTexts(Utf8JsonWriter json, CypherValue value)
+    private static void WriteTexts(Utf8JsonWriter json, CypherValue value, bool isUpperCase)
     {
         json.WriteStartArray();
         if (value.IsString)
@@ -63,7 +67,7 @@ internal static class ScalarJson
         {
             foreach (CypherValue item in value.AsList().Items)
             {
-                json.WriteStringValue(Text(item));
+                json.WriteStringValue(isUpperCase ? Text(item).ToUpperInvariant() : Text(item));
             }
         }
 

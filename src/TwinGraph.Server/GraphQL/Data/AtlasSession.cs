@@ -16,7 +16,6 @@ internal sealed class AtlasSession : IAsyncDisposable
     private readonly NamedQueryCatalog _queries;
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly Dictionary<(string Kinds, int First), BatchLoader<IReadOnlyList<GraphNode>>> _tiesOf = [];
-    private readonly Dictionary<string, BatchLoader<GraphNode>> _tiesKnownAt = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BatchLoader<CompiledAnswer>> _fields = new(StringComparer.Ordinal);
     private ICypherTransaction? _transaction;
 
@@ -49,21 +48,6 @@ internal sealed class AtlasSession : IAsyncDisposable
             {
                 loader = new((ids, token) => FetchTiesOfAsync(ids, kinds, first, token));
                 _tiesOf.Add(key, loader);
-            }
-
-            return loader;
-        }
-    }
-
-    /// <summary>Ties by id, as they were recorded by the end of a day.</summary>
-    public BatchLoader<GraphNode> TiesKnownAt(string day)
-    {
-        lock (_tiesKnownAt)
-        {
-            if (!_tiesKnownAt.TryGetValue(day, out BatchLoader<GraphNode>? loader))
-            {
-                loader = new((ids, token) => FetchTiesKnownAtAsync(ids, day, token));
-                _tiesKnownAt.Add(day, loader);
             }
 
             return loader;
@@ -189,18 +173,6 @@ internal sealed class AtlasSession : IAsyncDisposable
             )
             .ConfigureAwait(false);
         return rows.Select(DetailReader.Node).ToDictionary(n => n.Node.Id, StringComparer.Ordinal);
-    }
-
-    private async Task<IReadOnlyDictionary<string, GraphNode>> FetchTiesKnownAtAsync(
-        IReadOnlyList<string> ids,
-        string day,
-        CancellationToken cancellationToken
-    )
-    {
-        AtlasArguments arguments = new AtlasArguments().Set("ids", ids).Set("knownAt", day);
-        IReadOnlyList<AtlasRow> rows = await RunAsync("ties-known-at", arguments, cancellationToken)
-            .ConfigureAwait(false);
-        return rows.Select(row => row.Node("tie")).ToDictionary(t => t.Id, StringComparer.Ordinal);
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<GraphNode>>> FetchTiesOfAsync(

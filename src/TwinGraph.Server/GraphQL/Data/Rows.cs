@@ -1,5 +1,3 @@
-using TwinGraph.Cypher.Values;
-
 namespace TwinGraph.Server.GraphQL.Data;
 
 /// <summary>Who takes part in a tie, and as what.</summary>
@@ -76,59 +74,3 @@ internal sealed record TimelineRow(string Date, string Status, GraphNode Milesto
 
 /// <summary>What a search found.</summary>
 internal sealed record SearchRow(GraphNode Node, double Score);
-
-/// <summary>A short cut between two nodes of the network, or a step of the hierarchy.</summary>
-internal sealed record EdgeRow(
-    string From,
-    string To,
-    string Type,
-    string? Tie,
-    string? Status,
-    string? On,
-    string? Programme,
-    IReadOnlyList<EdgeRow> Parallel,
-    string? KnownAt = null
-)
-{
-    public string Id => Tie is null ? $"{From}/{Type}/{To}" : $"{Tie}/{From}/{To}";
-
-    /// <summary>The kind of the tie behind it; null for a step of the hierarchy.</summary>
-    public string? Kind =>
-        Type switch
-        {
-            "PARTNERS_WITH" => "partnership",
-            "VISITED" => "visit",
-            "MET" => "meeting",
-            "INVESTS_IN" => "investment",
-            _ => null,
-        };
-
-    public static EdgeRow Read(MapValue map) =>
-        new(
-            map["from"].AsString(),
-            map["to"].AsString(),
-            map["type"].AsString(),
-            Optional(map["tie"]),
-            Optional(map["status"]),
-            Optional(map["on"]),
-            Optional(map["programme"]),
-            []
-        );
-
-    private static string? Optional(CypherValue value) => value.IsString ? value.AsString() : null;
-}
-
-/// <summary>A node of the network with the number of edges that it has there.</summary>
-internal sealed record NetworkNodeRow(GraphNode Node, int Degree);
-
-/// <summary>The network around a node.</summary>
-internal sealed record NetworkRow(IReadOnlyList<NetworkNodeRow> Nodes, IReadOnlyList<EdgeRow> Edges, bool Truncated);
-
-/// <summary>A path; its nodes are at hand, or named by their ids.</summary>
-internal sealed record PathRow(
-    long Length,
-    double Cost,
-    IReadOnlyList<GraphNode>? Nodes,
-    IReadOnlyList<string> NodeIds,
-    IReadOnlyList<EdgeRow> Edges
-);

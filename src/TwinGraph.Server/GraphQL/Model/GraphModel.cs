@@ -31,7 +31,15 @@ internal sealed class GraphModel
 
     /// <summary>The graph of regions and their ties, with the rows that queries return.</summary>
     public static GraphModel Atlas { get; } =
-        new([.. NodeModels.All, .. RegionModels.All, .. TieModels.All, .. RowModels.All, .. ClockModels.All]);
+        new([
+            .. NodeModels.All,
+            .. RegionModels.All,
+            .. TieModels.All,
+            .. RowModels.All,
+            .. ClockModels.All,
+            .. NetworkModels.All,
+            .. AnalysisModels.All,
+        ]);
 
     /// <summary>All types, in the order of the schema.</summary>
     public IReadOnlyList<ModelType> Types { get; }

@@ -19,10 +19,14 @@ internal enum ScalarKind
     Texts,
 
     TieKind,
+
+    /// <summary>A list of tie kinds.</summary>
+    TieKinds,
     TieStatus,
     RegionLevel,
     PartyRole,
     NodeType,
     LinkSide,
     ProcessStep,
+    SuggestionFactKind,
 }

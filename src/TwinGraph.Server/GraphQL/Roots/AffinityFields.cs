@@ -4,6 +4,8 @@ using TwinGraph.Atlas.Network.Graphs;
 using TwinGraph.Atlas.Network.Projection;
 using TwinGraph.Atlas.Network.Similarity;
 using TwinGraph.Atlas.Network.Suggestions;
+using TwinGraph.Cypher.Values;
+using TwinGraph.Server.GraphQL.Compile;
 using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Types;
 
@@ -15,8 +17,9 @@ internal static class AffinityFields
     public static void AddTo(ObjectGraphType query)
     {
         AddCommonPartners(query);
-        query.AddMany<SimilarRegionType>(
+        query.AddCompiledMany(
             "similarRegions",
+            "SimilarRegion",
             "The regions that are most like a region, by the partners or the sectors that both have; most alike first, "
                 + "then by name.",
             10,
@@ -36,21 +39,24 @@ internal static class AffinityFields
                 },
                 Arguments.First(10),
             ]),
-            c =>
+            async c =>
             {
                 (string region, int first) = (c.Text("region")!, c.First());
                 SimilarityMeasure measure = c.GetArgument<SimilarityMeasure?>("measure") ?? SimilarityMeasure.Jaccard;
                 SimilarityBasis basis = c.GetArgument<SimilarityBasis?>("over") ?? SimilarityBasis.Ties;
                 NetworkFilter filter = c.NetworkFilter() with { Also = [region] };
-                return c.AnalyseAsync(
-                    filter,
-                    network => Similar(network, region, measure, basis, first),
-                    c.Ids().Id(region)
-                );
+                List<CypherValue> rows = await c.AnalyseAsync(
+                        filter,
+                        network => Similar(network, region, measure, basis, first),
+                        c.Ids().Id(region)
+                    )
+                    .ConfigureAwait(false);
+                return await c.RowsAsync("SimilarRegion", rows).ConfigureAwait(false);
             }
         );
-        query.AddMany<SuggestedTieType>(
+        query.AddCompiledMany(
             "suggestedTies",
+            "SuggestedTie",
             "Pairs of regions of two countries that seem likely to tie next, and why: what joins them already, what places "
                 + "near them do, what sectors and partners they share, how active they are. The likeliest first, then by id.",
             10,
@@ -64,31 +70,56 @@ internal static class AffinityFields
                 },
                 Arguments.First(10),
             ]),
-            c =>
+            async c =>
             {
                 (string? of, int first) = (c.Text("of"), c.First());
                 SuggestionScope scope = c.GetArgument<SuggestionScope?>("scope") ?? SuggestionScope.WithoutPartnership;
                 NetworkFilter filter = c.NetworkFilter() with { Also = of is null ? [] : [of] };
-                return c.AnalyseAsync(
-                    filter,
-                    network =>
-                    {
-                        int? only = of is null ? null : network.IndexOf(of);
-                        return new TieSuggester(network, NetworkReading.Limits(c))
-                            .Suggest(
-                                scope,
-                                first,
-                                only is { } node ? (a, b) => a == node || b == node : null,
-                                c.CancellationToken
-                            )
-                            .Select(s => new SuggestionRow(s, filter.KnownAt))
-                            .ToList();
-                    },
-                    of is null ? null : c.Ids().Id(of)
-                );
+                List<CypherValue> rows = await c.AnalyseAsync(
+                        filter,
+                        network =>
+                        {
+                            int? only = of is null ? null : network.IndexOf(of);
+                            return new TieSuggester(network, NetworkReading.Limits(c))
+                                .Suggest(
+                                    scope,
+                                    first,
+                                    only is { } node ? (a, b) => a == node || b == node : null,
+                                    c.CancellationToken
+                                )
+                                .Select(s => Suggestion(s, filter.KnownAt))
+                                .ToList();
+                        },
+                        of is null ? null : c.Ids().Id(of)
+                    )
+                    .ConfigureAwait(false);
+                return await c.RowsAsync("SuggestedTie", rows).ConfigureAwait(false);
             }
         );
     }
+
+    private static CypherValue Suggestion(TieSuggestion suggestion, string? knownAt) =>
+        RowMap.Of(
+            ("from", RowMap.Text(suggestion.From.Id)),
+            ("to", RowMap.Text(suggestion.To.Id)),
+            ("score", RowMap.Score(suggestion.Score)),
+            ("reason", RowMap.Text(suggestion.Reason)),
+            (
+                "facts",
+                RowMap.List(
+                    suggestion.Facts.Select(f =>
+                        RowMap.Of(
+                            ("kind", RowMap.Text(f.Kind.ToString())),
+                            ("score", RowMap.Score(f.Score)),
+                            ("text", RowMap.Text(f.Text)),
+                            ("ties", RowMap.Texts(f.Ties)),
+                            ("nodes", RowMap.Texts(f.Nodes)),
+                            ("knownAt", RowMap.Text(knownAt))
+                        )
+                    )
+                )
+            )
+        );
 
     private static void AddCommonPartners(ObjectGraphType query) =>
         query.AddMany<PartnerType>(
@@ -144,7 +175,7 @@ internal static class AffinityFields
             }
         );
 
-    private static List<SimilarRow> Similar(
+    private static List<CypherValue> Similar(
         TieNetwork network,
         string region,
         SimilarityMeasure measure,
@@ -162,7 +193,14 @@ internal static class AffinityFields
             .. NeighbourSimilarity
                 .Rank(graph, node, measure)
                 .Take(first)
-                .Select(s => new SimilarRow(idOf[s.Node], s.Score, [.. s.Shared.Select(n => idOf[n])])),
+                .Select(s =>
+                    RowMap.Of(
+                        ("region", RowMap.Text(idOf[s.Node])),
+                        ("score", RowMap.Score(s.Score)),
+                        ("sharedCount", RowMap.Count(s.Shared.Count)),
+                        ("shared", RowMap.Texts(s.Shared.Select(n => idOf[n])))
+                    )
+                ),
         ];
     }
 }

@@ -1,6 +1,6 @@
 using GraphQL;
 using GraphQL.Types;
-using TwinGraph.Cypher.Values;
+using TwinGraph.Server.GraphQL.Compile;
 using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Types;
 
@@ -11,9 +11,11 @@ internal static class NetworkFields
 {
     public static void AddTo(ObjectGraphType query)
     {
-        query.AddOne<NonNullGraphType<NetworkType>>(
+        query.AddCompiled(
             "network",
+            new NonNullGraphType(new GraphQLTypeReference("Network")),
             "The network around a node: what is at most so many ties away, nearest first.",
+            1,
             [
                 Arguments.Id("center", "The id of the node in the middle."),
                 Arguments.Integer("depth", 1, "How many ties away, 0 to 5."),
@@ -22,20 +24,13 @@ internal static class NetworkFields
                 Arguments.KnownAt(),
                 Arguments.Integer("limit", 500, "The most nodes, 1 to 500."),
             ],
-            async c =>
+            c =>
             {
                 AtlasArguments arguments = c.Filters()
                     .Set("center", c.Text("center"))
                     .Set("depth", c.InRange("depth", 0, Limits(c).MaxNetworkDepth))
                     .Set("limit", c.InRange("limit", 1, Limits(c).MaxFirst));
-                IReadOnlyList<NetworkRow> rows = await c.RunAsync(
-                        "network",
-                        arguments,
-                        c.Ids().Id(c.Text("center")),
-                        Network
-                    )
-                    .ConfigureAwait(false);
-                return rows[0];
+                return c.NamedOneAsync("network", arguments, c.Ids().Id(c.Text("center")), "Network");
             }
         );
         query.AddMany<TimelineEntryType>(
@@ -120,23 +115,4 @@ internal static class NetworkFields
 
     private static TwinGraph.Server.GraphQL.Limits.GraphQLLimits Limits(IResolveFieldContext context) =>
         ((OperationContext)context.UserContext).Limits;
-
-    private static NetworkRow Network(AtlasRow row)
-    {
-        var edges = new List<EdgeRow>();
-        var degrees = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (CypherValue item in row["edges"].AsList().Items)
-        {
-            EdgeRow edge = EdgeRow.Read(item.AsMap());
-            edges.Add(edge);
-            degrees[edge.From] = degrees.GetValueOrDefault(edge.From) + 1;
-            degrees[edge.To] = degrees.GetValueOrDefault(edge.To) + 1;
-        }
-
-        return new(
-            [.. row.Nodes("nodes").Select(n => new NetworkNodeRow(n, degrees.GetValueOrDefault(n.Id)))],
-            edges,
-            row["truncated"].IsTrue
-        );
-    }
 }

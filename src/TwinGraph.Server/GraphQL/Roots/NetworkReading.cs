@@ -90,10 +90,10 @@ internal static class NetworkReading
     /// <param name="analyse">The analysis.</param>
     /// <param name="ids">Ids that the graph must know; those in <paramref name="filter"/> are added.</param>
     /// <exception cref="AtlasError">NOT_FOUND for an unknown id, NETWORK_LIMIT for what is too large.</exception>
-    public static async Task<object?> AnalyseAsync(
+    public static async Task<T> AnalyseAsync<T>(
         this IResolveFieldContext context,
         NetworkFilter filter,
-        Func<TieNetwork, object> analyse,
+        Func<TieNetwork, T> analyse,
         KnownIds? ids = null
     )
     {

@@ -5,6 +5,7 @@ using TwinGraph.Atlas.Network.Paths;
 using TwinGraph.Atlas.Network.Projection;
 using TwinGraph.Atlas.Network.Surroundings;
 using TwinGraph.Cypher.Values;
+using TwinGraph.Server.GraphQL.Compile;
 using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.GraphQL.Types;
@@ -31,8 +32,9 @@ internal static class PathFields
 
     public static void AddTo(ObjectGraphType query)
     {
-        query.AddMany<PathType>(
+        query.AddCompiledMany(
             "paths",
+            "Path",
             "Paths between two nodes, over ties and the hierarchy of places; between its ends a path passes through "
                 + "regions only, and no node twice. The shortest first, then by the names along the way. Every step "
                 + "carries its ties, and they their sources.",
@@ -69,10 +71,12 @@ internal static class PathFields
             ),
             PathsAsync
         );
-        query.AddOne<NonNullGraphType<NeighbourhoodType>>(
+        query.AddCompiled(
             "neighbourhood",
+            new NonNullGraphType(new GraphQLTypeReference("Neighbourhood")),
             "The nearest surroundings of a node: for each kind of tie the foremost neighbours, from these their own, and "
                 + "so on. Says how many there are and how many are shown.",
+            1,
             NetworkReading.Arguments(
                 [
                     Arguments.Id("center", "The id of the node in the middle."),
@@ -125,7 +129,12 @@ internal static class PathFields
         )
         {
             AtlasArguments arguments = context.Filters().Set("from", from).Set("to", to).Set("maxLength", maxLength);
-            return await context.RunAsync("shortest-tie-path", arguments, ids, Path).ConfigureAwait(false);
+            return await context
+                .RowsAsync(
+                    "Path",
+                    await context.RunAsync("shortest-tie-path", arguments, ids, Path).ConfigureAwait(false)
+                )
+                .ConfigureAwait(false);
         }
 
         foreach (string id in through.Concat(avoiding))
@@ -142,7 +151,7 @@ internal static class PathFields
             WithHierarchy = true,
             Also = [from, to, .. through, .. avoiding],
         };
-        return await context
+        List<CypherValue> paths = await context
             .AnalyseAsync(
                 filter,
                 network =>
@@ -150,9 +159,10 @@ internal static class PathFields
                 ids
             )
             .ConfigureAwait(false);
+        return await context.RowsAsync("Path", paths).ConfigureAwait(false);
     }
 
-    private static List<PathRow> Paths(
+    private static List<CypherValue> Paths(
         IResolveFieldContext context,
         TieNetwork network,
         NetworkFilter filter,
@@ -197,23 +207,20 @@ internal static class PathFields
             : KShortestPaths.Find(question, most, context.CancellationToken);
         return
         [
-            .. paths.Select(path => new PathRow(
-                path.Hops,
-                path.Length,
-                null,
-                [.. path.Nodes.Select(n => network.Nodes[n].Id)],
-                [
-                    .. path
-                        .Nodes.Zip(path.Nodes.Skip(1))
+            .. paths.Select(path =>
+                Path(
+                    path.Length,
+                    path.Nodes.Select(n => network.Nodes[n].Id),
+                    path.Nodes.Zip(path.Nodes.Skip(1))
                         .Select(step =>
                             EdgeRows.Foremost(network, network.LinkOf(step.First, step.Second)!, filter.KnownAt)
-                        ),
-                ]
-            )),
+                        )
+                )
+            ),
         ];
     }
 
-    private static Task<object?> NeighbourhoodAsync(IResolveFieldContext context)
+    private static async Task<object?> NeighbourhoodAsync(IResolveFieldContext context)
     {
         string center = context.Text("center")!;
         int depth = context.InRange("depth", 1, MaxDepth);
@@ -233,45 +240,74 @@ internal static class PathFields
 
         (NetworkWeight? weight, string? currency) = context.Weight();
         NetworkFilter filter = context.NetworkFilter() with { WithPeople = true, Also = [center] };
-        return context.AnalyseAsync(
-            filter,
-            network =>
-            {
-                int middle = network.IndexOf(center)!.Value;
-                Neighbourhood found = NeighbourhoodSearch.Find(
-                    network,
-                    middle,
-                    depth,
-                    kind => limits.GetValueOrDefault(kind, first),
-                    weight ?? NetworkWeight.Ties,
-                    currency
-                );
-                HashSet<int> shown = [middle, .. found.Neighbours.Select(n => n.Node)];
-                return new NeighbourhoodRow(
-                    center,
-                    [
-                        .. found.Neighbours.Select(n => new NeighbourRow(
-                            network.Nodes[n.Node].Id,
-                            n.Distance,
-                            n.Rank,
-                            n.Score,
-                            n.Kinds
-                        )),
-                    ],
-                    [
-                        .. network
-                            .Links.Where(l => shown.Contains(l.A) && shown.Contains(l.B))
-                            .SelectMany(l => EdgeRows.Of(network, l, filter.KnownAt)),
-                    ],
-                    [.. found.Kinds.Select(k => new NeighbourKindRow(k.Kind, k.Total, k.Shown))]
-                );
-            },
-            context.Ids().Id(center)
+        CypherValue around = await context
+            .AnalyseAsync(
+                filter,
+                network =>
+                    Neighbourhood(
+                        network,
+                        filter,
+                        NeighbourhoodSearch.Find(
+                            network,
+                            network.IndexOf(center)!.Value,
+                            depth,
+                            kind => limits.GetValueOrDefault(kind, first),
+                            weight ?? NetworkWeight.Ties,
+                            currency
+                        )
+                    ),
+                context.Ids().Id(center)
+            )
+            .ConfigureAwait(false);
+        return await context.RowAsync("Neighbourhood", around).ConfigureAwait(false);
+    }
+
+    private static CypherValue Neighbourhood(TieNetwork network, NetworkFilter filter, Neighbourhood found)
+    {
+        string center = filter.Also[0];
+        HashSet<int> shown = [network.IndexOf(center)!.Value, .. found.Neighbours.Select(n => n.Node)];
+        return RowMap.Of(
+            ("center", RowMap.Text(center)),
+            (
+                "neighbours",
+                RowMap.List(
+                    found.Neighbours.Select(n =>
+                        RowMap.Of(
+                            ("node", RowMap.Text(network.Nodes[n.Node].Id)),
+                            ("distance", RowMap.Count(n.Distance)),
+                            ("rank", RowMap.Count(n.Rank)),
+                            ("score", RowMap.Score(n.Score)),
+                            ("kinds", RowMap.Texts(n.Kinds))
+                        )
+                    )
+                )
+            ),
+            (
+                "edges",
+                RowMap.List(
+                    network
+                        .Links.Where(l => shown.Contains(l.A) && shown.Contains(l.B))
+                        .SelectMany(l => EdgeRows.Of(network, l, filter.KnownAt))
+                        .Select(e => e.ToMap())
+                )
+            ),
+            (
+                "kinds",
+                RowMap.List(
+                    found.Kinds.Select(k =>
+                        RowMap.Of(
+                            ("kind", RowMap.Text(k.Kind)),
+                            ("total", RowMap.Count(k.Total)),
+                            ("shown", RowMap.Count(k.Shown))
+                        )
+                    )
+                )
+            )
         );
     }
 
     // Ties that join the same two nodes make one path, not one for each choice among them.
-    private static PathRow Path(AtlasRow row)
+    private static CypherValue Path(AtlasRow row)
     {
         int length = (int)row.Integer("length");
         var steps = new List<EdgeRow>[length];
@@ -293,7 +329,18 @@ internal static class PathFields
             }
         }
 
-        return new(length, length, row.Nodes("nodes"), [], [.. steps.Select(EdgeRows.Foremost)]);
+        return Path(length, row.Nodes("nodes").Select(n => n.Id), steps.Select(EdgeRows.Foremost));
+    }
+
+    private static CypherValue Path(double cost, IEnumerable<string> nodes, IEnumerable<EdgeRow> edges)
+    {
+        CypherValue[] steps = [.. edges.Select(e => e.ToMap())];
+        return RowMap.Of(
+            ("length", RowMap.Count(steps.Length)),
+            ("cost", RowMap.Score(cost)),
+            ("nodes", RowMap.Texts(nodes)),
+            ("edges", CypherValue.List(steps))
+        );
     }
 
     private static GraphQLLimits OperationLimits(IResolveFieldContext context) =>

@@ -28,9 +28,12 @@ internal static class ModelScalars
 
     /// <summary>The type of a value.</summary>
     public static IGraphType Output(ScalarKind kind) =>
-        kind == ScalarKind.Texts
-            ? new NonNullGraphType(new ListGraphType(new NonNullGraphType(new GraphQLTypeReference("String"))))
-            : new GraphQLTypeReference(Name(kind));
+        kind switch
+        {
+            ScalarKind.Texts => ListOf("String"),
+            ScalarKind.TieKinds => ListOf("TieKind"),
+            _ => new GraphQLTypeReference(Name(kind)),
+        };
 
     /// <summary>The name of the filter on a value.</summary>
     public static string Filter(ScalarKind kind) => kind == ScalarKind.Texts ? "TextsFilter" : Name(kind) + "Filter";
@@ -40,7 +43,7 @@ internal static class ModelScalars
     {
         foreach (ScalarKind kind in Enum.GetValues<ScalarKind>())
         {
-            if (kind is ScalarKind.Texts or ScalarKind.NodeType or ScalarKind.LinkSide or ScalarKind.ProcessStep)
+            if (IsNeverFiltered(kind))
             {
                 continue;
             }
@@ -146,6 +149,19 @@ internal static class ModelScalars
             ScalarKind.TieKind or ScalarKind.TieStatus or ScalarKind.RegionLevel => kind.ToString(),
             ScalarKind.PartyRole or ScalarKind.NodeType or ScalarKind.LinkSide or ScalarKind.ProcessStep =>
                 kind.ToString(),
+            ScalarKind.SuggestionFactKind => kind.ToString(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+    private static bool IsNeverFiltered(ScalarKind kind) =>
+        kind
+            is ScalarKind.Texts
+                or ScalarKind.TieKinds
+                or ScalarKind.NodeType
+                or ScalarKind.LinkSide
+                or ScalarKind.ProcessStep
+                or ScalarKind.SuggestionFactKind;
+
+    private static NonNullGraphType ListOf(string name) =>
+        new(new ListGraphType(new NonNullGraphType(new GraphQLTypeReference(name))));
 }

@@ -71,7 +71,7 @@ public sealed class AnalysisFieldsTests(ShippedGraph shipped)
     public async Task Communities_OfTheNetwork_HoldEveryNodeOnce()
     {
         Answer answer = await shipped.Host.AskAsync(
-            """{ communities(minSize: 1, first: 50) { count communities { size members(first: 90) { id } } } }"""
+            """{ communities(minSize: 1, first: 500, memberLimit: 500) { count communities { size members { id } } } }"""
         );
         JsonElement found = answer.Data.GetProperty("communities");
         JsonElement[] nodes = await ListAsync("""{ centrality(measure: DEGREE, first: 500) { node { id } } }""");

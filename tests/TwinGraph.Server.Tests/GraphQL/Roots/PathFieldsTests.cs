@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TwinGraph.Cypher;
 
 namespace TwinGraph.Server.Tests.GraphQL.Roots;
 
@@ -97,6 +98,44 @@ public sealed class PathFieldsTests(ShippedGraph shipped)
 
         JsonElement edge = answer.Data.GetProperty("paths")[0].GetProperty("edges")[0];
         Assert.Equal("seed-tie-14", edge.GetProperty("tie").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Paths_KnownOnADay_HaveTheTiesAsTheyWereRecordedThen()
+    {
+        await using var graph = new ShippedGraph();
+        await graph.InitializeAsync();
+        await graph.Database.ExecuteAsync(
+            """
+            MATCH (t:Tie {id: 'seed-tie-14'})
+            REMOVE t:Tie:Investment:Entity
+            SET t:Former:FormerTie, t.supersededAt = '2099-01-02T00:00:00.000Z'
+            WITH t
+            MATCH (:Company)-[r:INVESTS_IN {tie: 'seed-tie-14'}]->()
+            DELETE r
+            """
+        );
+        const string Ends = """from: "company:allmed-medical", to: "ID-33.25" """;
+
+        Answer now = await graph.Host.AskAsync($$"""{ paths({{Ends}}) { length } }""");
+        Answer then = await graph.Host.AskAsync(
+            $$"""
+            {
+              paths({{Ends}}, knownAt: "2099-01-01") { edges { tie { __typename id parties { role } sources { evidence } } } }
+              network(center: "ID-33.25", knownAt: "2099-01-01") { edges { tie { id } } }
+            }
+            """
+        );
+
+        Assert.Equal(0, now.Data.GetProperty("paths").GetArrayLength());
+        JsonElement tie = then.Data.GetProperty("paths")[0].GetProperty("edges")[0].GetProperty("tie");
+        Assert.Equal("Investment", tie.GetProperty("__typename").GetString());
+        Assert.True(tie.GetProperty("parties").GetArrayLength() > 1);
+        Assert.True(tie.GetProperty("sources").GetArrayLength() > 0);
+        Assert.Contains(
+            then.Data.GetProperty("network").GetProperty("edges").EnumerateArray(),
+            edge => edge.GetProperty("tie").GetProperty("id").GetString() == "seed-tie-14"
+        );
     }
 
     [Theory]
