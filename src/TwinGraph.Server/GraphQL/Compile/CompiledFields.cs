@@ -133,18 +133,25 @@ internal static partial class CompiledFields
         return writer.Write(plan, table.Rows.Select(r => r[0]));
     }
 
-    /// <summary>The one row of a named query that always returns one.</summary>
+    /// <summary>The one row of a named query.</summary>
+    /// <param name="context">The field.</param>
+    /// <param name="query">The query's name.</param>
+    /// <param name="arguments">Its arguments; what is absent has the query's default.</param>
+    /// <param name="ids">The ids among them.</param>
+    /// <param name="typeName">The type of the row, whose members are the query's columns.</param>
+    /// <param name="isNoneWhenUnknown">Whether it returns no row for an unknown id, which then need not be sought first.</param>
     /// <returns>An object.</returns>
-    /// <inheritdoc cref="NamedAsync"/>
+    /// <exception cref="AtlasError">An id is unknown, or an argument below the field is wrong.</exception>
     public static async Task<object?> NamedOneAsync(
         this IResolveFieldContext context,
         string query,
         AtlasArguments arguments,
         KnownIds ids,
-        string typeName
+        string typeName,
+        bool isNoneWhenUnknown = false
     )
     {
-        if (!ids.MustCheckFirst)
+        if (!ids.MustCheckFirst && !isNoneWhenUnknown)
         {
             await ids.CheckAsync().ConfigureAwait(false);
         }

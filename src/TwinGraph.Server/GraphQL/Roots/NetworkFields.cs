@@ -30,7 +30,8 @@ internal static class NetworkFields
                     .Set("center", c.Text("center"))
                     .Set("depth", c.InRange("depth", 0, Limits(c).MaxNetworkDepth))
                     .Set("limit", c.InRange("limit", 1, Limits(c).MaxFirst));
-                return c.NamedOneAsync("network", arguments, c.Ids().Id(c.Text("center")), "Network");
+                KnownIds ids = c.Ids().Id(c.Text("center"));
+                return c.NamedOneAsync("network", arguments, ids, "Network", isNoneWhenUnknown: true);
             }
         );
         query.AddMany<TimelineEntryType>(
