@@ -9,6 +9,7 @@ namespace TwinGraph.Conformance.Drivers;
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
     public const string User = "driver";
+    public const string Admin = "driver-admin";
     public const string Password = "only for tests";
 
     private const string GraphQLListens = "GraphQL listens at ";
@@ -33,11 +34,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>The number that the system knows the process by.</summary>
     public int Id => _process.Id;
 
-    /// <summary>Starts a server with the data that ships and one editor, and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts a server with the data that ships and one editor and one admin, and waits until it listens.</summary>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="graphUrl">Where another such server speaks Bolt that holds the graph; null for a store of its own.</param>
+    public static async Task<ServerProcess> StartAsync(CancellationToken cancellationToken, string? graphUrl = null)
     {
         string folder = Directory.CreateTempSubdirectory("twingraph-driver-").FullName;
-        new UserStore(folder, TimeProvider.System).Add(User, Role.Editor, Password);
+        var users = new UserStore(folder, TimeProvider.System);
+        users.Add(User, Role.Editor, Password);
+        users.Add(Admin, Role.Admin, Password);
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
@@ -58,6 +63,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         )
         {
             start.ArgumentList.Add(argument);
+        }
+
+        if (graphUrl is not null)
+        {
+            start.ArgumentList.Add("--graph");
+            start.ArgumentList.Add(graphUrl.Replace("//", $"//{Admin}@", StringComparison.Ordinal));
+            start.Environment["TWINGRAPH_GRAPH_PASSWORD"] = Password;
         }
 
         Process process = Process.Start(start)!;
