@@ -47,26 +47,13 @@ internal sealed class TieChangeType : ResultType<LoggedChange>
     public TieChangeType()
         : base("TieChange", "A change of a tie: what was done, by whom and when, and the tie itself.")
     {
-        Add<NonNullGraphType<IntGraphType>>(
-            "sequence",
-            "Its number in the order of commits. Give the last one you have seen as `after` to go on from there.",
-            c => c.Entry.Sequence
-        );
-        Add<NonNullGraphType<IdGraphType>>("id", "The change's id.", c => c.Entry.Id);
-        Add<NonNullGraphType<StringGraphType>>("at", "When, in UTC: `2026-11-24T08:00:00.000Z`.", c => c.Entry.At);
-        Add<NonNullGraphType<StringGraphType>>("by", "Who: a user's name, or `import`.", c => c.Entry.By);
-        Add<NonNullGraphType<ChangeActionEnum>>("action", "What was done.", c => c.Entry.Action.Code());
-        Add<NonNullGraphType<TieKindEnum>>("kind", "The kind of the tie.", c => c.Entry.Kind);
-        Add<NonNullGraphType<IdGraphType>>("tieId", "The tie's id.", c => c.Entry.Subject);
-        Add<NonNullGraphType<StringGraphType>>("summary", "The change in one sentence.", c => c.Entry.Summary);
-        Add<StringGraphType>(
-            "clientKey",
-            "The key that the client gave its mutation; or null.",
-            c => c.Entry.ClientKey
+        Add<NonNullGraphType<ChangeType>>(
+            "change",
+            "What was done, by whom and when. Give the `sequence` of the last change you have seen as `after` to go on from there.",
+            c => c.Entry
         );
         Add<TieStatusEnum>("statusBefore", "How far the tie had come; null when it is new.", c => c.Before?.Status);
         Add<TieStatusEnum>("statusAfter", "How far it has come; null when it was withdrawn.", c => c.After?.Status);
-        AddList<FieldChangeType>("fields", "What is different after it, field by field.", 5, c => c.Entry.Fields);
         Field<TieInterface>("tie")
             .Description(
                 "The tie as it stands when the event is sent, which may be after further changes; null when it was withdrawn."

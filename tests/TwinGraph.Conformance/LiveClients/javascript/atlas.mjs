@@ -52,8 +52,35 @@ export async function lastChange() {
 export const tieChanged = `
   subscription ($after: Int) {
     tieChanged(after: $after, filter: { regions: ["CN-350000"], kinds: [PARTNERSHIP] }) {
-      sequence action tieId by statusBefore statusAfter
+      change { sequence action subject by } statusBefore statusAfter
       former { id status regions { id } milestones { status } }
       tie { id ... on Partnership { status regions { id name } sources { evidence source { title } } } }
     }
   }`;
+
+/** Sends a mutation, as an editor. */
+export async function mutate(query, variables) {
+  const answer = await fetch(httpUrl, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await answer.json();
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+/** A dossier with one partnership, for the mutation that imports. */
+export const dossier = (id) => `
+sources:
+  - { id: src-${id}, title: A title, retrievedOn: 2026-11-24 }
+ties:
+  - id: ${id}
+    kind: partnership
+    type: sister_city
+    status: loi
+    from: ID-33.10
+    to: CN-350627
+    on: 2025-06-24
+    evidence: one
+`;

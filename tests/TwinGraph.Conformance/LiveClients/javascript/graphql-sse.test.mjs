@@ -28,12 +28,12 @@ test('a subscription gets what an import did, in order and whole', async (t) => 
   const first = changes.next();
   await importTie('sse-1', 'loi');
   const made = (await first).value.data.tieChanged;
-  assert.equal(`${made.action} ${made.tieId} ${made.tie.status}`, 'RECORDED sse-1 LOI');
+  assert.equal(`${made.change.action} ${made.change.subject} ${made.tie.status}`, 'RECORDED sse-1 LOI');
 
   const second = changes.next();
   await importTie('sse-1', null);
   const gone = (await second).value.data.tieChanged;
-  assert.equal(`${gone.action} ${gone.tie} ${gone.former.status}`, 'RETRACTED null LOI');
+  assert.equal(`${gone.change.action} ${gone.tie} ${gone.former.status}`, 'RETRACTED null LOI');
 
   await changes.return();
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { authorization, importTie, lastChange, socketUrl, tieChanged } from './atlas.mjs';
+import { authorization, dossier, importTie, lastChange, mutate, socketUrl, tieChanged } from './atlas.mjs';
 
 function connect(options = {}) {
   return createClient({
@@ -41,8 +41,8 @@ test('a subscription gets what an import did, in order and whole', async (t) => 
   const first = next();
   await importTie('ws-1', 'loi');
   const made = await first;
-  assert.equal(made.action, 'RECORDED');
-  assert.equal(made.tieId, 'ws-1');
+  assert.equal(made.change.action, 'RECORDED');
+  assert.equal(made.change.subject, 'ws-1');
   assert.equal(made.former, null);
   assert.deepEqual(made.tie.regions.map((region) => region.id).sort(), ['CN-350627', 'ID-33.10']);
   assert.equal(made.tie.sources[0].source.title, 'A title');
@@ -50,7 +50,7 @@ test('a subscription gets what an import did, in order and whole', async (t) => 
   const second = next();
   await importTie('ws-1', 'agreement');
   const amended = await second;
-  assert.equal(amended.action, 'AMENDED');
+  assert.equal(amended.change.action, 'AMENDED');
   assert.equal(`${amended.statusBefore} ${amended.statusAfter}`, 'LOI AGREEMENT');
   assert.equal(amended.former.status, 'LOI');
   assert.equal(amended.tie.status, 'AGREEMENT');
@@ -58,13 +58,42 @@ test('a subscription gets what an import did, in order and whole', async (t) => 
   const third = next();
   await importTie('ws-1', null);
   const gone = await third;
-  assert.equal(gone.action, 'RETRACTED');
+  assert.equal(gone.change.action, 'RETRACTED');
   assert.equal(gone.tie, null);
   assert.equal(gone.former.status, 'AGREEMENT');
-  assert.ok(made.sequence < amended.sequence && amended.sequence < gone.sequence);
+  assert.ok(made.change.sequence < amended.change.sequence && amended.change.sequence < gone.change.sequence);
 
   await changes.return();
 });
+
+test('a mutation that imports is followed to its end, and its tie comes too', async (t) => {
+  const client = connect();
+  t.after(() => client.dispose());
+  const id = `ws-m-${Date.now()}`;
+  const changes = client.iterate({ query: tieChanged, variables: { after: await lastChange() } });
+  const progress = client.iterate({
+    query: 'subscription ($id: ID!) { importProgress(id: $id) { state step added problems } }',
+    variables: { id },
+  });
+  const [change, states] = [changes.next(), collect(progress)];
+  await mutate('mutation ($id: ID!, $name: String!, $text: String!) { importDossier(name: $name, text: $text, progressId: $id) { __typename } }', {
+    id,
+    name: `${id}.yaml`,
+    text: dossier(id),
+  });
+
+  assert.equal((await change).value.data.tieChanged.change.subject, id);
+  const last = (await states).at(-1).data.importProgress;
+  assert.equal(last.state, 'FINISHED');
+  assert.ok(last.added >= 2, JSON.stringify(last));
+  await changes.return();
+});
+
+async function collect(answers) {
+  const all = [];
+  for await (const answer of answers) all.push(answer);
+  return all;
+}
 
 test('who lost the connection goes on behind the last change it saw', async (t) => {
   const after = await lastChange();
@@ -78,10 +107,10 @@ test('who lost the connection goes on behind the last change it saw', async (t) 
 
   const second = connect();
   t.after(() => second.dispose());
-  const changes = second.iterate({ query: tieChanged, variables: { after: seen.value.data.tieChanged.sequence } });
+  const changes = second.iterate({ query: tieChanged, variables: { after: seen.value.data.tieChanged.change.sequence } });
   const rest = [(await changes.next()).value, (await changes.next()).value];
   assert.deepEqual(
-    rest.map((answer) => answer.data.tieChanged.action),
+    rest.map((answer) => answer.data.tieChanged.change.action),
     ['AMENDED', 'RETRACTED'],
   );
   await changes.return();

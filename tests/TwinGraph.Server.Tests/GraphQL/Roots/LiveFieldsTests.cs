@@ -8,7 +8,6 @@ using TwinGraph.Atlas.Names;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Server.GraphQL;
-using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Live;
 using TwinGraph.Server.Live.Imports;
 using TwinGraph.Server.Security;
@@ -29,8 +28,7 @@ public sealed class LiveFieldsTests(LiveFieldsTests.Graph graph) : IClassFixture
         using Answers answers = await SubscribeAsync(
             """
             subscription { tieChanged(filter: { regions: ["CN-350000"] }) {
-              action kind tieId by statusBefore statusAfter summary
-              fields { field before after }
+              change { action kind subject by summary fields { field before after } } statusBefore statusAfter
               former { kind ...Depth }
               tie { ...Depth }
             } }
@@ -39,7 +37,7 @@ public sealed class LiveFieldsTests(LiveFieldsTests.Graph graph) : IClassFixture
         );
         await graph.ImportAsync("depth", Tie("d-1", "loi"));
         JsonElement made = await answers.NextAsync();
-        Assert.Equal("RECORDED PARTNERSHIP d-1 import  LOI", Line(made));
+        Assert.Equal("RECORDED partnership d-1 import  LOI", Line(made));
         JsonElement tie = made.GetProperty("tie");
         Assert.Equal("A title", tie.GetProperty("sources")[0].GetProperty("source").GetProperty("title").GetString());
         Assert.Equal(
@@ -48,9 +46,9 @@ public sealed class LiveFieldsTests(LiveFieldsTests.Graph graph) : IClassFixture
         );
         await graph.ImportAsync("depth", Tie("d-1", "agreement"));
         JsonElement amended = await answers.NextAsync();
-        Assert.Equal("AMENDED PARTNERSHIP d-1 import LOI AGREEMENT", Line(amended));
+        Assert.Equal("AMENDED partnership d-1 import LOI AGREEMENT", Line(amended));
         Assert.Contains(
-            amended.GetProperty("fields").EnumerateArray(),
+            amended.GetProperty("change").GetProperty("fields").EnumerateArray(),
             f =>
                 f.GetProperty("field").GetString() == "status"
                 && f.GetProperty("before").GetString() == "loi"
@@ -66,7 +64,7 @@ public sealed class LiveFieldsTests(LiveFieldsTests.Graph graph) : IClassFixture
         Assert.Equal(2, former.GetProperty("regions").GetArrayLength());
         await graph.ImportAsync("depth", "sources: [{ id: src-d-1, title: A title, retrievedOn: 2026-11-24 }]");
         JsonElement gone = await answers.NextAsync();
-        Assert.Equal("RETRACTED PARTNERSHIP d-1 import AGREEMENT ", Line(gone));
+        Assert.Equal("RETRACTED partnership d-1 import AGREEMENT ", Line(gone));
         Assert.Equal(JsonValueKind.Null, gone.GetProperty("tie").ValueKind);
         Assert.Equal("AGREEMENT", gone.GetProperty("former").GetProperty("status").GetString());
         Assert.Equal(JsonValueKind.Null, made.GetProperty("former").ValueKind);
@@ -82,12 +80,16 @@ public sealed class LiveFieldsTests(LiveFieldsTests.Graph graph) : IClassFixture
         string id = "f-" + Guid.NewGuid().ToString("N")[..8];
         await graph.ImportAsync(id, Tie(id, "loi"));
         using Answers answers = await SubscribeAsync(
-            $$"""subscription { tieChanged(after: {{after}}, filter: { {{filter}} }) { tieId sequence } }"""
+            $$"""subscription { tieChanged(after: {{after}}, filter: { {{filter}} }) { change { subject sequence } } }"""
         );
 
         JsonElement change = await answers.NextAsync();
-        Assert.Equal(id, change.GetProperty("tieId").GetString());
-        Assert.InRange(change.GetProperty("sequence").GetInt64(), after + 1, await graph.Feed.EndAsync(Stop));
+        Assert.Equal(id, change.GetProperty("change").GetProperty("subject").GetString());
+        Assert.InRange(
+            change.GetProperty("change").GetProperty("sequence").GetInt64(),
+            after + 1,
+            await graph.Feed.EndAsync(Stop)
+        );
     }
 
     [Theory]
@@ -97,7 +99,7 @@ public sealed class LiveFieldsTests(LiveFieldsTests.Graph graph) : IClassFixture
     public async Task TieChanged_WithAnArgumentThatCannotBe_IsRefusedAtOnce(string arguments, string code)
     {
         GraphQLOutcome outcome = await graph.RunAsync(
-            $$"""subscription { tieChanged({{arguments}}) { tieId } }""",
+            $$"""subscription { tieChanged({{arguments}}) { statusAfter } }""",
             s_ann
         );
 
@@ -167,9 +169,10 @@ public sealed class LiveFieldsTests(LiveFieldsTests.Graph graph) : IClassFixture
     private static string Line(JsonElement change) =>
         string.Join(
             ' ',
-            new[] { "action", "kind", "tieId", "by", "statusBefore", "statusAfter" }.Select(n =>
-                change.GetProperty(n).ToString()
-            )
+            new[] { "action", "kind", "subject", "by" }
+                .Select(n => change.GetProperty("change").GetProperty(n).ToString())
+                .Append(change.GetProperty("statusBefore").ToString())
+                .Append(change.GetProperty("statusAfter").ToString())
         );
 
     private async Task<Answers> SubscribeAsync(string text, Caller? caller = null)
