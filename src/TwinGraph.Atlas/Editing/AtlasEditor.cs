@@ -111,10 +111,13 @@ public sealed class AtlasEditor
             cancellationToken
         );
 
-    /// <summary>Merges a node into another one of its kind: an official, company, sector, programme or source.</summary>
+    /// <summary>Merges a node into another one of its kind.</summary>
     /// <param name="transaction">Where.</param>
     /// <param name="from">The node that goes; its id leads to the other one from then on.</param>
-    /// <param name="into">The node that stays, with the names, relationships and sources of both.</param>
+    /// <param name="into">
+    /// The node that stays, with the names, relationships and sources of both; a tie or event also has the fields and steps of
+    /// the other that it lacks itself.
+    /// </param>
     /// <param name="request">Who, and on which sources.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="Cypher.Diagnostics.CypherException">The graph could not be written.</exception>

@@ -1,5 +1,6 @@
 using TwinGraph.Atlas.History;
 using TwinGraph.Atlas.Import;
+using TwinGraph.Atlas.Model;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
 
@@ -28,6 +29,11 @@ internal sealed partial class EditSession
         if (evidence is null)
         {
             return EditOutcome.Refused(problems);
+        }
+
+        if (leaving!.Kind.IsTie() || leaving.Kind == RecordKind.Event)
+        {
+            return await MergeRecordsAsync(leaving, staying!).ConfigureAwait(false);
         }
 
         var changes = new List<Change>(
@@ -62,11 +68,7 @@ internal sealed partial class EditSession
                 new(from, leaving.Kind, leaving.RecordedAt, at) { KeepsStatements = true, MergedInto = into },
             ])
             .ConfigureAwait(false);
-        await QueryAsync(
-                EditStatements.FollowMerge,
-                new(StringComparer.Ordinal) { ["from"] = CypherValue.String(from), ["into"] = CypherValue.String(into) }
-            )
-            .ConfigureAwait(false);
+        await FollowMergeAsync(from, into).ConfigureAwait(false);
         foreach (IGrouping<string, Move> group in moves.GroupBy(m => m.Dossier, StringComparer.Ordinal))
         {
             GraphRecord? own = said.GetValueOrDefault(group.Key);
@@ -109,14 +111,103 @@ internal sealed partial class EditSession
             );
         }
 
-        return leaving.Kind.IsShared() || leaving.Kind == RecordKind.Source
-            ? null
-            : Invalid(
-                "from",
-                $"a {leaving.Kind.Code()} cannot be merged",
-                "Amend the one with what the other says, with its source, and retract the other"
-            );
+        return leaving.Kind == RecordKind.Reading
+            ? Invalid("from", "a reading cannot be merged", "Mend it in its dossier")
+            : null;
     }
+
+    /// <summary>Merges a tie or an event, of which nothing speaks, into another one.</summary>
+    /// <remarks>
+    /// The one that stays keeps its own words, and has of the other what it lacks: fields, parts, steps and sources. So it
+    /// is amended, by the same rules.
+    /// </remarks>
+    private async Task<EditOutcome> MergeRecordsAsync(Subject leaving, Subject staying)
+    {
+        GraphRecord from = (await ImageAsync(leaving, EditorsDossier.Id).ConfigureAwait(false))!;
+        GraphRecord into = (await ImageAsync(staying, EditorsDossier.Id).ConfigureAwait(false))!;
+        Dictionary<string, object?> fields = RecordTree.Of(into);
+        Unite(fields, RecordTree.Of(from));
+        int own = FactTree.Items(fields, "evidence").Count();
+        (FactFile? facts, IReadOnlyList<ResolvedEvidence> evidence, List<EditProblem> problems) = await ReadAsync(
+                RecordTree.SectionOf(staying.Kind),
+                fields,
+                new Dictionary<string, object?>(StringComparer.Ordinal),
+                new Dictionary<string, string>(StringComparer.Ordinal),
+                own
+            )
+            .ConfigureAwait(false);
+        if (facts is null)
+        {
+            return EditOutcome.Refused(problems);
+        }
+
+        Statement[] statements = [.. (await ReadStatementsAsync([leaving.Id]).ConfigureAwait(false))[leaving.Id]];
+        List<Change> changes = await WriteRecordsAsync(
+                FactMapper.Map(facts, _regions),
+                isNew => isNew ? ChangeAction.Recorded : ChangeAction.Merged
+            )
+            .ConfigureAwait(false);
+        await new RecordWriter(_transaction, EditorsDossier.Id, _cancellationToken)
+            .SupersedeAsync([
+                new(leaving.Id, leaving.Kind, leaving.RecordedAt, Instant.After(_now, leaving.RecordedAt))
+                {
+                    KeepsStatements = true,
+                    MergedInto = staying.Id,
+                },
+            ])
+            .ConfigureAwait(false);
+        await FollowMergeAsync(leaving.Id, staying.Id).ConfigureAwait(false);
+        changes.Add(
+            new()
+            {
+                Action = ChangeAction.Merged,
+                Kind = leaving.Kind,
+                Subject = leaving.Id,
+                Name = leaving.Name,
+                Dossier = Owners(leaving, statements).First(),
+                Before = from,
+                IsFormer = true,
+                Remark = $"it is {staying.Id} now",
+            }
+        );
+        return await LogAsync(staying.Id, changes, evidence).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives a record what it lacks of another one's fields, and lists the items of both.</summary>
+    private static void Unite(Dictionary<string, object?> fields, Dictionary<string, object?> others)
+    {
+        bool hasAmount = fields.ContainsKey("amount");
+        foreach ((string key, object? value) in others)
+        {
+            object? known = fields.GetValueOrDefault(key);
+            if (known is null)
+            {
+                // An amount comes with its currency, or not at all.
+                if (!(hasAmount && key == "currency"))
+                {
+                    fields[key] = value;
+                }
+            }
+            else if (known is Dictionary<string, object?> inner && value is Dictionary<string, object?> other)
+            {
+                if (key == "officials")
+                {
+                    Unite(inner, other);
+                }
+            }
+            else if (known is List<object?> list && value is List<object?> more)
+            {
+                HashSet<string> held = new(list.Select(FactTree.Canonical), StringComparer.Ordinal);
+                list.AddRange(more.Where(item => held.Add(FactTree.Canonical(item))));
+            }
+        }
+    }
+
+    private ValueTask<RecordTable> FollowMergeAsync(string from, string into) =>
+        QueryAsync(
+            EditStatements.FollowMerge,
+            new(StringComparer.Ordinal) { ["from"] = CypherValue.String(from), ["into"] = CypherValue.String(into) }
+        );
 
     /// <summary>All records that change with a merge, by the dossier under which they stand.</summary>
     private async Task<ILookup<string, Subject>> SpeakingOfAsync(Subject leaving, Subject staying)

@@ -327,15 +327,16 @@ internal sealed partial class EditSession
     /// <summary>The dossier under which a restored record stands: a file's own words are the file's again.</summary>
     private static string TargetOf(Undo step)
     {
-        // A merge wrote what each dossier states under its own name, and so does its undoing.
-        if (step.Before is not { } before || before.Kind.IsShared() || step.Change.Action == ChangeAction.Merged)
+        if (step.Before is not { } before || before.Kind.IsShared())
         {
             return step.Change.Dossier;
         }
 
         Statement[] noted = step.Stated.Length > 0 ? step.Stated : step.Former;
         Statement? same = Array.Find(noted, s => s.Dossier != EditorsDossier.Id && s.Digest == before.Digest);
-        return same?.Dossier ?? EditorsDossier.Id;
+
+        // A merge wrote what each dossier states under its own name, and so does its undoing.
+        return same?.Dossier ?? (step.Change.Action == ChangeAction.Merged ? step.Change.Dossier : EditorsDossier.Id);
     }
 
     /// <summary>The undoing of one change.</summary>

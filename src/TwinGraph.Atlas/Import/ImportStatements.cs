@@ -121,13 +121,14 @@ internal static class ImportStatements
             DELETE s
             """;
 
-    /// <summary>Removes the short cuts of ties.</summary>
-    public static string DeleteShortCuts(string type) =>
-        $"""
-            MATCH ()-[r:{type}]->()
-            WHERE r.tie IN $ids
-            DELETE r
-            """;
+    /// <summary>Removes the short cuts of ties; each begins at somebody who takes part.</summary>
+    public const string DeleteShortCuts = """
+        UNWIND $ids AS id
+        MATCH (t:Entity {id: id})-->(party)-[r:PARTNERS_WITH|VISITED|MET|INVESTS_IN]->()
+        WHERE r.tie = id
+        WITH DISTINCT r
+        DELETE r
+        """;
 
     /// <summary>Removes what a dossier said of shared nodes.</summary>
     public const string DeleteOwned = """

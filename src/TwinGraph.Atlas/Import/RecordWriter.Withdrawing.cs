@@ -93,15 +93,8 @@ internal sealed partial class RecordWriter
         List<CypherValue> ties = [.. gone.Where(g => g.Kind.IsTie()).Select(Row)];
         if (ties.Count > 0)
         {
-            foreach (string type in ShortCuts.Types)
-            {
-                await RunAsync(
-                        ImportStatements.DeleteShortCuts(type),
-                        Ids(gone.Where(g => g.Kind.IsTie()).Select(g => g.Id))
-                    )
-                    .ConfigureAwait(false);
-            }
-
+            await RunAsync(ImportStatements.DeleteShortCuts, Ids(gone.Where(g => g.Kind.IsTie()).Select(g => g.Id)))
+                .ConfigureAwait(false);
             await RunAsync(ImportStatements.SupersedeMilestones, Rows(ties)).ConfigureAwait(false);
             await RunAsync(ImportStatements.SupersedeTies, Rows(ties)).ConfigureAwait(false);
         }

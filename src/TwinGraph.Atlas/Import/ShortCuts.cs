@@ -3,9 +3,6 @@ namespace TwinGraph.Atlas.Import;
 /// <summary>Derives the short cuts of a tie from its parts.</summary>
 internal static class ShortCuts
 {
-    /// <summary>The types of short cuts.</summary>
-    public static IReadOnlyList<string> Types { get; } = ["PARTNERS_WITH", "VISITED", "MET", "INVESTS_IN"];
-
     /// <summary>Makes a record's short cuts anew; a record that is no tie has none.</summary>
     public static void Derive(GraphRecord record)
     {

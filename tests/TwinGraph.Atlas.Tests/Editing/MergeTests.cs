@@ -140,6 +140,57 @@ public sealed class MergeTests : IAsyncLifetime
         await _graph.AssertSoundAsync();
     }
 
+    [Fact]
+    public async Task TwoTies_BecomeOneWithThePartsStepsAndSourcesOfBoth_AndCanBeParted()
+    {
+        await _graph.RecordAsync("sources", """{ "id": "b-1", "title": "Another page" }""");
+        await _graph.RecordAsync(
+            "ties",
+            """
+            { "id": "e-1", "kind": "partnership", "type": "sister_city", "status": "mou", "from": "ID-33.10", "to": "CN-350627",
+              "on": "2026-01", "signedBy": ["official:lin-rui-liang"], "place": "Klaten" }
+            """,
+            new EditRequest { By = "ann", Evidence = [new("b-1", null, "signed")] }
+        );
+        string[] before = await _graph.DumpAsync();
+        EditOutcome merged = await _graph.MergeAsync("e-1", "x-1", EditedGraph.By(quote: "one"));
+        Assert.Empty(merged.Problems);
+        Assert.Equal(
+            "loi | Klaten | 2 | 2 | [a-1, b-1] | [x-1/loi/2025-06-24, x-1/mou/2026-01]",
+            await _graph.ScalarAsync(
+                """
+                MATCH (t:Tie {id: 'x-1'})
+                RETURN t.status, t.place, COUNT { (t)-[:SIGNED_BY]->() }, COUNT { (t)-[:PARTY]->() },
+                  COLLECT { MATCH (t)-[:REPORTED_IN]->(s) RETURN s.id ORDER BY s.id },
+                  COLLECT { MATCH (t)-[:PASSED]->(m) RETURN m.id ORDER BY m.id }
+                """
+            )
+        );
+        Assert.Equal(["x-1"], await _graph.RowsAsync("MATCH ()-[r:PARTNERS_WITH]->() RETURN r.tie"));
+        Assert.Equal(["x-1"], await _graph.RowsAsync("MATCH (f:Former {id: 'e-1'}) RETURN f.mergedInto"));
+        Assert.Equal(0, (await _graph.ImportAsync(EditedGraph.Dossier)).Changes);
+        await _graph.AssertSoundAsync();
+
+        Assert.Empty((await _graph.RevertAsync(merged.Changes[0].Id)).Problems);
+        Assert.Equal(before, await _graph.DumpAsync());
+        await _graph.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task ATieOfAFileThatWasMergedAway_IsNotBroughtBackByIt()
+    {
+        await _graph.RecordAsync(
+            "ties",
+            """{ "id": "e-2", "kind": "meeting", "type": "courtesy_call", "status": "completed", "from": "ID-33", "to": "CN-350000" }"""
+        );
+        Assert.Empty((await _graph.MergeAsync("x-2", "e-2")).Problems);
+        string changed = EditedGraph.Dossier.Replace("courtesy_call", "summit", StringComparison.Ordinal);
+        Assert.Equal(0, (await _graph.ImportAsync(EditedGraph.Dossier)).Changes);
+        Assert.Equal(0, (await _graph.ImportAsync(changed)).Changes);
+        Assert.Equal("0", await _graph.ScalarAsync("MATCH (t:Tie {id: 'x-2'}) RETURN count(t)"));
+        await _graph.AssertSoundAsync();
+    }
+
     [Theory]
     [InlineData(From, From, "into")]
     [InlineData(From, "company:firm", "into")]

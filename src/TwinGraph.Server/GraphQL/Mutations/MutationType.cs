@@ -44,8 +44,8 @@ internal sealed class MutationType : ObjectGraphType
             );
         Field<NonNullGraphType<EditResultUnion>>("mergeNodes")
             .Description(
-                "Merges an official, company, sector, programme or source into another one of its kind, which has the names, "
-                    + "ties and sources of both from then on."
+                "Merges a node into another one of its kind, which has the names, ties and sources of both from then on; a "
+                    + "tie or event also has what it lacks of the other's fields and steps."
             )
             .Arguments([
                 Arguments.Id("from", "The node that goes; its id leads to the other one."),
