@@ -1,5 +1,6 @@
 using Spectre.Console.Cli;
 using TwinGraph.Atlas.Dossiers;
+using TwinGraph.Atlas.Export;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Bolt.Client;
 using TwinGraph.Cli;
@@ -68,6 +69,18 @@ app.Configure(configuration =>
         )
         .WithExample("query", "\"MATCH (t:Tie) RETURN t.kind AS kind, count(*) AS ties ORDER BY kind\"", "--json")
         .WithExample("query", "--list");
+    configuration
+        .AddCommand<ExportCommand>("export")
+        .WithDescription("Write the graph, or what a query finds of it, for other programs")
+        .WithExample("export", "-o", "twingraph.graphml")
+        .WithExample("export", "--format", "csv", "-o", "tables/")
+        .WithExample(
+            "export",
+            "--query",
+            "\"MATCH p = (:Region)-[:PARTNERS_WITH]->(:Region) RETURN p\"",
+            "-o",
+            "twins.geojson"
+        );
     configuration.AddBranch(
         "user",
         user =>
@@ -118,6 +131,7 @@ catch (Exception exception)
     when (exception
             is CypherException
                 or DossierException
+                or ExportException
                 or QueryHeaderException
                 or BulkImportException
                 or ConstraintViolationException

@@ -8,7 +8,7 @@ namespace TwinGraph.Atlas.Export;
 /// <summary>Writes a graph as one Cypher script that loads into a plain Neo4j, and can be run twice.</summary>
 public static class CypherScript
 {
-    private const int RowsPerStatement = 200;
+    internal const int RowsPerStatement = 200;
 
     // Of regions only those that something refers to, and what these are part of: the gazetteer itself is no sample.
     private const string Nodes = """
@@ -155,7 +155,7 @@ public static class CypherScript
     }
 
     /// <summary>What tells relationships of one type between the same two nodes apart.</summary>
-    private static string Identity(string type) =>
+    internal static string Identity(string type) =>
         type switch
         {
             "PARTNERS_WITH" or "VISITED" or "MET" or "INVESTS_IN" => " {tie: row.p.tie}",
@@ -171,7 +171,7 @@ public static class CypherScript
     private static void AppendRows(StringBuilder script, IEnumerable<string> rows) =>
         script.Append("UNWIND [\n  ").AppendJoin(",\n  ", rows).Append("\n] AS row\n");
 
-    private static string Literal(CypherValue value)
+    internal static string Literal(CypherValue value)
     {
         var text = new StringBuilder();
         CypherLiteral.Append(text, value);
@@ -182,7 +182,7 @@ public static class CypherScript
         [.. labels.AsList().Items.ToArray().Select(l => l.AsString())];
 
     /// <summary>The label by which a node is found by its id.</summary>
-    private static string Key(IReadOnlyList<string> labels) =>
+    internal static string Key(IReadOnlyList<string> labels) =>
         labels.Contains("Entity", StringComparer.Ordinal) ? "Entity" : labels[0];
 
     private static CypherValue Of(MapValue map) => CypherValue.Of(map);
