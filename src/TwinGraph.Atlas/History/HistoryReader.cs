@@ -31,6 +31,26 @@ public static class HistoryReader
     private const string OfNumbers =
         "MATCH (c:Change) WHERE c.sequence >= $first AND c.sequence <= $last RETURN " + Columns + " ORDER BY sequence";
 
+    // In the order of Columns.
+    private static readonly string[] s_properties =
+    [
+        "id",
+        "sequence",
+        "at",
+        "by",
+        "action",
+        "kind",
+        "subject",
+        "dossier",
+        "summary",
+        "reason",
+        "clientKey",
+        "batch",
+        "reverts",
+        "before",
+        "after",
+    ];
+
     /// <summary>The most changes that were made in one go and are undone so.</summary>
     internal const int LargestBatch = 100_000;
 
@@ -81,6 +101,14 @@ public static class HistoryReader
             )
             .ConfigureAwait(false);
         return [.. table.Rows.Select(Read)];
+    }
+
+    /// <summary>A change as its node has it, such as the named query <c>changes</c> returns.</summary>
+    /// <param name="change">The properties of a node labelled <c>Change</c>.</param>
+    public static ChangeEntry Read(MapValue change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Read([.. s_properties.Select(name => change[name])]);
     }
 
     internal static async Task<(IReadOnlyList<ChangeEntry> Changes, string? Digest)> ReadKeyAsync(

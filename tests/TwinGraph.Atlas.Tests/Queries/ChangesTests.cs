@@ -1,3 +1,8 @@
+using TwinGraph.Atlas.History;
+using TwinGraph.Atlas.Queries;
+using TwinGraph.Cypher;
+using TwinGraph.Cypher.Values;
+
 namespace TwinGraph.Atlas.Tests.Queries;
 
 /// <summary>The log of changes, read by its named query.</summary>
@@ -29,6 +34,20 @@ public sealed class ChangesTests(AmendedGraph amended) : IClassFixture<AmendedGr
 
         Assert.Equal("change:1", all[0].Split(" | ")[0]);
         Assert.Equal(all[4..], rest);
+    }
+
+    [Fact]
+    public async Task Changes_AsEntries_AreThoseOfTheReader()
+    {
+        RecordTable table = await NamedQueryCatalog
+            .Load()["changes"]
+            .RunAsync(amended.Graph.Database, new Dictionary<string, CypherValue>());
+
+        Assert.NotEmpty(table.Rows);
+        Assert.Equal(
+            await HistoryReader.ReadAfterAsync(amended.Graph.Database, 0, 1000),
+            table.Rows.Select(row => HistoryReader.Read(row[0].As<NodeValue>().Properties))
+        );
     }
 
     private Task<string[]> AskAsync(string arguments) =>
