@@ -87,26 +87,30 @@ internal static partial class CompiledFields
         IReadOnlyList<string> ids
     )
     {
-        ModelType type = GraphModel.Atlas[typeName];
-        SelectionCompiler compiler = Compiler(context);
-        string n = compiler.Variable('n');
-        var known = new Dictionary<string, CypherValue>(StringComparer.Ordinal);
-        string parameter = compiler.Parameters.Add(
-            CypherValue.List([.. ids.Distinct(StringComparer.Ordinal).Select(CypherValue.String)])
-        );
-        compiler.Text.Append($"UNWIND ${parameter} AS asked ");
-        WriteSeek(compiler.Text, type, n, "asked", "WITH asked ");
-        compiler.Text.Append(" RETURN asked, ");
-        ObjectPlan plan = compiler.WriteObject(type, Group(context).Selections, n);
-        compiler.Text.Append(" AS found");
-        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
-        foreach (IReadOnlyList<CypherValue> row in table.Rows)
-        {
-            known[row[0].AsString()] = row[1];
-        }
-
+        (ObjectPlan plan, Dictionary<string, CypherValue> known) = await SeekAsync(context, typeName, ids)
+            .ConfigureAwait(false);
         using var writer = new AnswerWriter(GraphModel.Atlas);
         return writer.Write(plan, ids.Select(id => known.GetValueOrDefault(id)));
+    }
+
+    /// <summary>The nodes of some ids, each for itself, without those that are not there.</summary>
+    public static async Task<IReadOnlyDictionary<string, CompiledAnswer>> NodesByIdAsync(
+        this IResolveFieldContext context,
+        string typeName,
+        IReadOnlyList<string> ids
+    )
+    {
+        (ObjectPlan plan, Dictionary<string, CypherValue> known) = await SeekAsync(context, typeName, ids)
+            .ConfigureAwait(false);
+        var field = new FieldPlan("node", FieldShape.Object) { Object = plan };
+        var answers = new Dictionary<string, CompiledAnswer>(known.Count, StringComparer.Ordinal);
+        foreach ((string id, CypherValue found) in known)
+        {
+            using var writer = new AnswerWriter(GraphModel.Atlas);
+            answers.Add(id, writer.Write(field, found));
+        }
+
+        return answers;
     }
 
     /// <summary>The rows of a named query of <c>cypher/queries</c>, its text unchanged.</summary>
@@ -227,6 +231,33 @@ internal static partial class CompiledFields
         }
 
         return answers;
+    }
+
+    private static async Task<(ObjectPlan Plan, Dictionary<string, CypherValue> Known)> SeekAsync(
+        IResolveFieldContext context,
+        string typeName,
+        IReadOnlyList<string> ids
+    )
+    {
+        ModelType type = GraphModel.Atlas[typeName];
+        SelectionCompiler compiler = Compiler(context);
+        string n = compiler.Variable('n');
+        var known = new Dictionary<string, CypherValue>(StringComparer.Ordinal);
+        string parameter = compiler.Parameters.Add(
+            CypherValue.List([.. ids.Distinct(StringComparer.Ordinal).Select(CypherValue.String)])
+        );
+        compiler.Text.Append($"UNWIND ${parameter} AS asked ");
+        WriteSeek(compiler.Text, type, n, "asked", "WITH asked ");
+        compiler.Text.Append(" RETURN asked, ");
+        ObjectPlan plan = compiler.WriteObject(type, Group(context).Selections, n);
+        compiler.Text.Append(" AS found");
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        foreach (IReadOnlyList<CypherValue> row in table.Rows)
+        {
+            known[row[0].AsString()] = row[1];
+        }
+
+        return (plan, known);
     }
 
     private static async Task<(ObjectPlan Plan, RecordTable Table)> AskAsync(

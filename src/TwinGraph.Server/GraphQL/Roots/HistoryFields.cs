@@ -1,14 +1,27 @@
 using GraphQL;
 using GraphQL.Types;
 using TwinGraph.Atlas.History;
+using TwinGraph.Cypher.Values;
+using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Types;
 
 namespace TwinGraph.Server.GraphQL.Roots;
 
-/// <summary>The field that tells what was done to a node.</summary>
+/// <summary>The fields that tell what was done to a node, and to the graph.</summary>
 internal static class HistoryFields
 {
-    public static void AddTo(ObjectGraphType query) =>
+    private static readonly Dictionary<string, string[]> s_codesOf = new(StringComparer.Ordinal)
+    {
+        ["Tie"] = ["partnership", "visit", "meeting", "investment"],
+    };
+
+    public static void AddTo(ObjectGraphType query)
+    {
+        AddHistory(query);
+        AddChanges(query);
+    }
+
+    private static void AddHistory(ObjectGraphType query) =>
         query.AddMany<ChangeType>(
             "history",
             "Who changed a node, when and how, the last change first; also of a node that was withdrawn or merged.",
@@ -31,4 +44,65 @@ internal static class HistoryFields
                     )
                     .ConfigureAwait(false)
         );
+
+    private static void AddChanges(ObjectGraphType query) =>
+        query.AddMany<ChangeType>(
+            "changes",
+            "What was recorded, amended, merged, retracted or reverted, by imports and editors alike, oldest first. "
+                + "`after` goes on behind a number, so that a reader misses nothing and sees nothing twice.",
+            25,
+            [
+                new QueryArgument<DayScalar> { Name = "since", Description = "The first day, in UTC." },
+                new QueryArgument<DayScalar> { Name = "until", Description = "The last day, until its end in UTC." },
+                new QueryArgument<ListGraphType<NonNullGraphType<ChangeActionEnum>>>
+                {
+                    Name = "actions",
+                    Description = "Only what was done so; absent: all.",
+                },
+                new QueryArgument<ListGraphType<NonNullGraphType<NodeTypeEnum>>>
+                {
+                    Name = "kinds",
+                    Description = "Only changes of such records, `TIE` for ties of all kinds; absent: all.",
+                },
+                Arguments.OptionalId("subject", "Only changes of this node, also of one that is not there any more."),
+                new QueryArgument<StringGraphType>
+                {
+                    Name = "by",
+                    Description = "Only changes by this user, or by `import`.",
+                },
+                Arguments.First(100),
+                Arguments.OptionalInteger(
+                    "after",
+                    "Only changes with a higher number: the last one of the page before."
+                ),
+            ],
+            async c =>
+            {
+                if (
+                    c.Text("since") is { } since
+                    && c.Text("until") is { } until
+                    && string.CompareOrdinal(since, until) > 0
+                )
+                {
+                    throw AtlasError.BadInput($"'since' must not lie after 'until'; they are {since} and {until}.");
+                }
+
+                AtlasArguments arguments = new AtlasArguments()
+                    .Set("since", c.Text("since"))
+                    .Set("until", c.Text("until"))
+                    .Set("actions", c.Texts("actions"))
+                    .Set("kinds", c.Texts("kinds")?.SelectMany(Codes))
+                    .Set("subject", c.Text("subject"))
+                    .Set("by", c.Text("by"))
+                    .Set("first", c.First())
+                    .Set("after", c.OptionalInRange("after", 0, int.MaxValue));
+                IReadOnlyList<AtlasRow> rows = await c.Session()
+                    .RunAsync("changes", arguments, c.CancellationToken)
+                    .ConfigureAwait(false);
+                return rows.Select(row => HistoryReader.Read(row["change"].As<NodeValue>().Properties)).ToList();
+            }
+        );
+
+    private static string[] Codes(string label) =>
+        s_codesOf.TryGetValue(label, out string[]? codes) ? codes : [label.ToLowerInvariant()];
 }
