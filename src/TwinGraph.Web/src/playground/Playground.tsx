@@ -1,9 +1,15 @@
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
+import { createClient } from "graphql-ws";
 import { useEffect } from "react";
 import { furtherQueries, missionQuery } from "./missionQuery";
 
-const fetcher = createGraphiQLFetcher({ url: new URL("graphql", document.baseURI).href });
+const url = new URL("graphql", document.baseURI).href;
+const fetcher = createGraphiQLFetcher({
+  url,
+  // A WebSocket is opened when the first subscription is run, and closed after the last.
+  wsClient: createClient({ url: url.replace(/^http/, "ws"), lazy: true }),
+});
 
 /** Puts the keyboard on the run button, so that the first answer is one key away. */
 function useRunButtonFocus(): void {

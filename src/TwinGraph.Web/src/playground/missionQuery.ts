@@ -53,4 +53,15 @@ query StalledTies {
   }
 }
 `,
+  `# What changes from now on? Each answer comes
+# when somebody writes. With after: 0, first all
+# that was ever recorded.
+subscription TieChanged {
+  tieChanged(filter: { kinds: [PARTNERSHIP] }) {
+    change { at by action summary }
+    former { id name }
+    tie { id name sources { source { title } } }
+  }
+}
+`,
 ] as const;
