@@ -5,6 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 using TwinGraph.Bolt.Server;
 using TwinGraph.Cypher;
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.Live;
+using TwinGraph.Server.Live.Transports;
 using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
 
@@ -36,6 +38,12 @@ internal sealed class LimitsFile
 
     /// <summary>Limits of GraphQL, for all and by role, as <see cref="LimitSettings"/> reads them; undefined where there are none.</summary>
     public JsonElement GraphQL { get; init; }
+
+    /// <summary>How subscriptions follow the log of changes.</summary>
+    public FeedOptions Feed { get; init; } = new();
+
+    /// <summary>Limits of WebSockets and streams of events.</summary>
+    public LiveOptions Live { get; init; } = new();
 
     /// <summary>Limits of the Query API.</summary>
     public QueryApiLimits QueryApi { get; init; } = new();
@@ -137,6 +145,11 @@ internal sealed class LimitsFile
                 if (value < 0)
                 {
                     throw new ServerStartException($"{path}: {place} must not be negative.");
+                }
+
+                if (value == 0 && section is (FeedOptions or LiveOptions))
+                {
+                    throw new ServerStartException($"{path}: {place} must be above zero.");
                 }
             }
         }

@@ -206,6 +206,8 @@ public static class ServerCommandLine
                 },
             },
             Cypher = limits.Cypher,
+            Feed = limits.Feed,
+            Live = limits.Live,
             QueryApi = limits.QueryApi,
             SignIn = limits.SignIn,
             Certificate = certificate,
