@@ -18,6 +18,7 @@ public sealed class JavaScriptDriverTests(JavaScriptDriverTests.Setup setup)
             file,
             ("TWINGRAPH_BOLT_URL", setup.Server.BoltUrl),
             ("TWINGRAPH_BOLT_USER", ServerProcess.User),
+            ("TWINGRAPH_BOLT_ADMIN", ServerProcess.Admin),
             ("TWINGRAPH_BOLT_PASSWORD", ServerProcess.Password),
             ("TWINGRAPH_BOLT_PID", setup.Server.Id.ToString(CultureInfo.InvariantCulture))
         );

@@ -12,8 +12,8 @@ export function connect(config = {}, address = url, token = undefined) {
 }
 
 /** Runs work with a driver that is closed afterwards. */
-export async function withDriver(work, config = {}, address = url) {
-  const driver = connect(config, address);
+export async function withDriver(work, config = {}, address = url, token = undefined) {
+  const driver = connect(config, address, token);
   try {
     return await work(driver);
   } finally {

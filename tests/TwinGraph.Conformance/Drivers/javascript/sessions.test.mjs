@@ -247,4 +247,31 @@ describe('sessions', () => {
     );
     assert.equal(answers.length, 64);
   });
+
+  test('an admin makes users on the system database, who change their own passwords', async () => {
+    const { TWINGRAPH_BOLT_ADMIN: admin, TWINGRAPH_BOLT_PASSWORD: password } = process.env;
+    const as = (name, word, text, parameters) =>
+      withDriver(
+        d => d.executeQuery(text, parameters, { database: 'system' }),
+        {},
+        url,
+        neo4j.auth.basic(name, word),
+      );
+    await as(admin, password, 'DROP USER ann IF EXISTS');
+    const { summary } = await as(admin, password, 'CREATE USER ann SET PASSWORD $word', { word: 'correct horse' });
+    assert.equal(summary.counters.containsSystemUpdates(), true);
+    assert.equal(summary.counters.systemUpdates(), 1);
+    assert.equal(summary.counters.containsUpdates(), false);
+    const { records } = await as('ann', 'correct horse', 'SHOW CURRENT USER YIELD user, roles');
+    assert.deepEqual(records[0].toObject(), { user: 'ann', roles: ['reader'] });
+    await assert.rejects(as('ann', 'correct horse', `DROP USER \`${admin}\``), fails('Neo.ClientError.Security.Forbidden'));
+    await assert.rejects(
+      as(admin, password, "CREATE USER ann SET PASSWORD 'other words'"),
+      fails('Neo.ClientError.General.InvalidArguments', /already exists/),
+    );
+    await as('ann', 'correct horse', "ALTER CURRENT USER SET PASSWORD FROM 'correct horse' TO 'battery staple'");
+    await assert.rejects(as('ann', 'correct horse', 'RETURN 1'), fails('Neo.ClientError.Security.Unauthorized'));
+    await as(admin, password, 'DROP USER ann');
+    await assert.rejects(as('ann', 'battery staple', 'RETURN 1'), fails('Neo.ClientError.Security.Unauthorized'));
+  });
 });
