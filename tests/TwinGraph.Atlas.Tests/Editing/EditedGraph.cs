@@ -60,7 +60,7 @@ public sealed class EditedGraph : IAsyncDisposable
 
     public static async Task<EditedGraph> CreateAsync()
     {
-        var edited = new EditedGraph(await AtlasGraph.CreateAsync());
+        var edited = new EditedGraph(await AtlasGraph.CreateAsync(TestRegions.Few));
         await edited.ImportAsync(Dossier);
         return edited;
     }

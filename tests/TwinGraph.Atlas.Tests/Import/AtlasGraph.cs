@@ -1,4 +1,5 @@
 using TwinGraph.Atlas.Import;
+using TwinGraph.Atlas.Names;
 using TwinGraph.Atlas.Tests.Dossiers;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
@@ -17,10 +18,13 @@ public sealed class AtlasGraph : IAsyncDisposable
 
     internal AtlasImporter Importer => new(Database, TestRegions.Gazetteer, TimeProvider.System);
 
-    public static async Task<AtlasGraph> CreateAsync()
+    public static Task<AtlasGraph> CreateAsync() => CreateAsync(TestRegions.Gazetteer);
+
+    /// <summary>A graph with the regions of a gazetteer.</summary>
+    internal static async Task<AtlasGraph> CreateAsync(Gazetteer gazetteer)
     {
         var graph = new AtlasGraph();
-        await AtlasStartup.EnsureGroundAsync(graph.Database, TestRegions.Gazetteer, TimeProvider.System);
+        await AtlasStartup.EnsureGroundAsync(graph.Database, gazetteer, TimeProvider.System);
         return graph;
     }
 
