@@ -24,7 +24,12 @@ public sealed class LostBackEndTests : IAsyncLifetime
     {
         _database = new(_server.Uri, new() { MaxRetryTime = TimeSpan.Zero });
         _door = ServerHost.Build(
-            new ServerOptions { Urls = "http://127.0.0.1:0", WebFolder = "/no/such/folder" },
+            new ServerOptions
+            {
+                Urls = "http://127.0.0.1:0",
+                WebFolder = "/no/such/folder",
+                Feed = new() { PollInterval = TimeSpan.FromMilliseconds(20) },
+            },
             _database
         );
         await _door.StartAsync();
@@ -61,6 +66,67 @@ public sealed class LostBackEndTests : IAsyncLifetime
         Assert.Equal(_server.Uri.Addresses[0].ToString(), graph.GetProperty("address").GetString());
         Assert.StartsWith("Neo4j/", graph.GetProperty("server").GetString(), StringComparison.Ordinal);
         Assert.Equal("twingraph", graph.GetProperty("database").GetString());
+    }
+
+    [Fact]
+    public async Task Subscription_OverAServerThatGoesAwayAndReturns_MissesNothing()
+    {
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        await LogAsync(1, 2);
+        string query = Uri.EscapeDataString("subscription { tieChanged(after: 0) { change { sequence } } }");
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_address, "/graphql?query=" + query));
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using HttpResponseMessage response = await _client.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            stop
+        );
+        using var events = new StreamReader(await response.Content.ReadAsStreamAsync(stop));
+        Assert.Equal("1 2", await NextAsync(events));
+
+        await _server.StopAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await HealthAsync()).Status);
+        _server.Start();
+        await LogAsync(3, 4);
+
+        Assert.Equal("3 4", await NextAsync(events));
+
+        async Task LogAsync(int first, int last) =>
+            await _database.ExecuteAsync(
+                """
+                MERGE (l:ChangeLog {id: 'change-log'})
+                SET l.last = $last
+                WITH l
+                UNWIND range($first, $last) AS n
+                CREATE (:Change {id: 'change:' + n, sequence: n, at: '2026-06-01T12:00:00.000Z', by: 'ann', action: 'recorded',
+                  kind: 'visit', subject: 't' + n, dossier: 'd', summary: 's', after: '{"kind":"visit","node":{"id":"t"}}'})
+                """,
+                new Dictionary<string, CypherValue>
+                {
+                    ["first"] = CypherValue.Integer(first),
+                    ["last"] = CypherValue.Integer(last),
+                },
+                stop
+            );
+
+        async Task<string> NextAsync(StreamReader reader)
+        {
+            var numbers = new List<int>();
+            while (numbers.Count < 2)
+            {
+                string line = await reader.ReadLineAsync(stop) ?? throw new EndOfStreamException();
+                if (line.StartsWith("data: ", StringComparison.Ordinal))
+                {
+                    using JsonDocument answer = JsonDocument.Parse(line[6..]);
+                    JsonElement data = answer.RootElement.GetProperty("data");
+                    numbers.Add(
+                        data.GetProperty("tieChanged").GetProperty("change").GetProperty("sequence").GetInt32()
+                    );
+                }
+            }
+
+            return string.Join(' ', numbers);
+        }
     }
 
     [Fact]
