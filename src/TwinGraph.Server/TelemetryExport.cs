@@ -23,7 +23,10 @@ internal static class TelemetryExport
             .AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(ServiceName))
             .WithTracing(traces =>
-                traces.AddSource(Instruments.Name).AddOtlpExporter(to => Configure(to, endpoint, "v1/traces"))
+                traces
+                    // The span of the HTTP request is the parent of ours: unless it is kept, they are dropped with it.
+                    .AddSource("Microsoft.AspNetCore", Instruments.Name)
+                    .AddOtlpExporter(to => Configure(to, endpoint, "v1/traces"))
             )
             .WithMetrics(metrics =>
                 metrics
