@@ -88,11 +88,11 @@ public sealed class BothClocksTests(AmendedGraph amended) : IClassFixture<Amende
     [InlineData("2026-11-23", "[ID-33.10] | []")]
     [InlineData(
         "2026-11-30",
-        "[ID-33.10, CN-350627] | [{from: ID-33.10, to: CN-350627, type: PARTNERS_WITH, tie: x-1, status: loi, on: 2025-06-24, programme: -}]"
+        "[ID-33.10, CN-350627] | [{from: ID-33.10, to: CN-350627, type: PARTNERS_WITH, tie: x-1, status: loi, on: 2025-06-24, programme: -, knownAt: 2026-11-30}]"
     )]
     [InlineData(
         "2026-12-05",
-        "[ID-33.10, CN-350627] | [{from: ID-33.10, to: CN-350627, type: PARTNERS_WITH, tie: x-1, status: mou, on: 2025-06-24, programme: -}]"
+        "[ID-33.10, CN-350627] | [{from: ID-33.10, to: CN-350627, type: PARTNERS_WITH, tie: x-1, status: mou, on: 2025-06-24, programme: -, knownAt: 2026-12-05}]"
     )]
     [InlineData("2026-12-10", "[ID-33.10] | []")]
     public async Task Network_KnownAtADay_HasTheTiesOfThen(string day, string expected) =>

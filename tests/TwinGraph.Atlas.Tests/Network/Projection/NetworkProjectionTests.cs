@@ -81,16 +81,6 @@ public sealed class NetworkProjectionTests(ShippedGraph shipped) : IClassFixture
         Assert.Contains("t001", await TiesAsync(before));
         Assert.DoesNotContain("t001", await TiesAsync("2099-01-02"));
         Assert.Empty(await TiesAsync("1999-01-01"));
-        RecordTable versions = await s_catalog["ties-known-at"]
-            .RunAsync(
-                graph.Database,
-                new Dictionary<string, CypherValue>
-                {
-                    ["ids"] = CypherValue.List([CypherValue.String("t001"), CypherValue.String("t002")]),
-                    ["knownAt"] = CypherValue.String("2099-01-01"),
-                }
-            );
-        Assert.Equal(2, versions.Rows.Count);
 
         async Task<string[]> TiesAsync(string? knownAt)
         {
