@@ -8,6 +8,7 @@ using TwinGraph.Atlas.Names;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Server.GraphQL;
+using TwinGraph.Server.Live;
 using TwinGraph.Server.Live.Imports;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
