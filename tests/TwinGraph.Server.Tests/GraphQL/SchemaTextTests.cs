@@ -68,9 +68,12 @@ public sealed class SchemaTextTests
         int digest = changelog.IndexOf(DigestMark, StringComparison.Ordinal) + DigestMark.Length;
         int end = changelog.IndexOf('\n', digest);
         changelog = changelog[..digest] + Digest(printed) + changelog[end..];
+        string draft = Draft(before, printed);
         await File.WriteAllTextAsync(
             path,
-            changelog.Replace(DraftMark, DraftMark + "\n" + Draft(before, printed), StringComparison.Ordinal)
+            draft.Length == 0
+                ? changelog
+                : changelog.Replace(DraftMark, $"{DraftMark}\n{draft}", StringComparison.Ordinal)
         );
     }
 
