@@ -41,7 +41,7 @@ public ref partial struct PackStreamReader
             case PackStreamType.String:
                 return CypherValue.String(ReadString());
             case PackStreamType.Bytes:
-                return ReadBytesAsList();
+                return ReadByteArray();
             case PackStreamType.List:
                 return CypherValue.Of(ReadList(depth));
             case PackStreamType.Dictionary:
@@ -91,17 +91,11 @@ public ref partial struct PackStreamReader
         return Nested(values, v => new MapValue(keys, v));
     }
 
-    private CypherValue ReadBytesAsList()
+    private CypherValue ReadByteArray()
     {
         ReadOnlySpan<byte> bytes = ReadBytes();
         _values += CheckCount(bytes.Length);
-        var items = new CypherValue[bytes.Length];
-        for (int i = 0; i < items.Length; i++)
-        {
-            items[i] = CypherValue.Integer((sbyte)bytes[i]);
-        }
-
-        return CypherValue.List(items);
+        return CypherValue.Of(ListValue.OfBytes(bytes));
     }
 
     // Checked before an array is made for them, so that a list of lists cannot announce more than is allowed.

@@ -61,6 +61,9 @@ public ref partial struct PackStreamWriter
     {
         switch (value)
         {
+            case ListValue { IsBytes: true } array:
+                WriteBytes(array.ToBytes());
+                break;
             case ListValue list:
                 WriteListHeader(list.Count);
                 foreach (ref readonly CypherValue item in list.Items)

@@ -32,7 +32,8 @@ internal static class PropertyCodec
                 return BitConverter.DoubleToInt64Bits(left.AsDouble())
                     == BitConverter.DoubleToInt64Bits(right.AsDouble());
             case ValueKind.List:
-                return AreIdentical(left.AsList().Items, right.AsList().Items);
+                return left.AsList().IsBytes == right.AsList().IsBytes
+                    && AreIdentical(left.AsList().Items, right.AsList().Items);
             default:
                 return ValueEquality.Equivalent(left, right);
         }

@@ -30,6 +30,7 @@ internal static class ValueEncoding
 
         // A string with a lone surrogate, which UTF-8 cannot hold.
         RawString = 15,
+        Bytes = 16,
     }
 
     public static void Write(ByteWriter to, in CypherValue value)
@@ -49,6 +50,11 @@ internal static class ValueEncoding
                 break;
             case ValueKind.String:
                 WriteString(to, value.AsString());
+                break;
+            case ValueKind.List when value.AsList() is { IsBytes: true } array:
+                to.Byte((byte)Tag.Bytes);
+                to.Unsigned((ulong)array.Count);
+                array.ToBytes().CopyTo(to.Space(array.Count));
                 break;
             case ValueKind.List:
                 to.Byte((byte)Tag.List);
@@ -96,6 +102,8 @@ internal static class ValueEncoding
                 }
 
                 return CypherValue.List(items);
+            case Tag.Bytes:
+                return CypherValue.Of(ListValue.OfBytes(from.Bytes(from.Length())));
             case Tag.Date:
                 return CypherValue.Date(from.Signed());
             case Tag.LocalTime:

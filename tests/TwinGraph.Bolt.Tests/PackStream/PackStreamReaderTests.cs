@@ -86,8 +86,13 @@ public sealed class PackStreamReaderTests
     }
 
     [Fact]
-    public void Bytes_ReadAsValue_AreAListOfSignedIntegers() =>
-        Assert.Equal("[1, -1]", Wire.Read([0xCC, 0x02, 0x01, 0xFF], ValueFormat.Modern).ToString());
+    public void Bytes_ReadAsValue_AreAListOfSignedIntegers_AndGoBackAsBytes()
+    {
+        CypherValue value = Wire.Read([0xCC, 0x02, 0x01, 0xFF], ValueFormat.Modern);
+
+        Assert.Equal("[1, -1]", value.ToString());
+        Assert.Equal("CC0201FF", Wire.Hex(value));
+    }
 
     [Fact]
     public void Bytes_OfAnyKind_AreReadOrRefusedAndNothingElse() =>

@@ -271,6 +271,7 @@ public sealed class SnapshotTests
             CypherValue.Of(new DurationValue(1, -2, 3, 4)),
             CypherValue.Of(new PointValue(7203, 1, 2)),
             CypherValue.Of(new PointValue(9157, 1, 2, 3)),
+            CypherValue.Of(ListValue.OfBytes([0, 1, 127, 128, 255])),
             CypherValue.List([CypherValue.Integer(1), CypherValue.String("two")]),
             CypherValue.List([]),
         ];

@@ -73,12 +73,22 @@ internal static class TypedValueReader
             "Point" => Wkt.TryRead(Text(value, path, name, "WKT")) is { } point
                 ? CypherValue.Of(point)
                 : throw Not(path, name, "WKT such as \"SRID=4326;POINT (110.4 -7.0)\""),
-            "Base64" or "Node" or "Relationship" or "Path" or "Vector" or "Unsupported" => throw Bad(
+            "Base64" => ReadBytes(value, path, name),
+            "Node" or "Relationship" or "Path" or "Vector" or "Unsupported" => throw Bad(
                 path,
                 $"a {name} cannot be a parameter here"
             ),
             _ => throw Bad(path, $"'{(name.Length <= 40 ? name : name[..39] + "…")}' is no type; there are {Types}"),
         };
+    }
+
+    private static CypherValue ReadBytes(JsonElement value, string path, string name)
+    {
+        string text = Text(value, path, name, "base64");
+        byte[] bytes = new byte[(text.Length / 4 * 3) + 3];
+        return Convert.TryFromBase64String(text, bytes, out int length)
+            ? CypherValue.Of(ListValue.OfBytes(bytes.AsSpan(0, length)))
+            : throw Not(path, name, "base64 such as \"AQID\"");
     }
 
     private static CypherValue ReadInteger(JsonElement value, string path)

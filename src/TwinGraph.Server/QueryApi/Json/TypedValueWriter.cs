@@ -21,6 +21,14 @@ internal sealed class TypedValueWriter : PlainValueWriter
     public override void Write(Utf8JsonWriter writer, in CypherValue value)
     {
         writer.WriteStartObject();
+        if (value.AsReference() is ListValue { IsBytes: true } array)
+        {
+            writer.WriteString(s_type, "Base64");
+            writer.WriteBase64String(s_value, array.ToBytes());
+            writer.WriteEndObject();
+            return;
+        }
+
         writer.WriteString(s_type, TypeOf(value));
         writer.WritePropertyName(s_value);
         base.Write(writer, value);

@@ -59,6 +59,18 @@ describe('values', () => {
     });
   }
 
+  test('a byte array comes back as it went, out of a property too', async () => {
+    const value = Int8Array.from([0, 1, 127, -128, -1]);
+    assert.deepEqual(Int8Array.from(await single(session, 'RETURN $value', { value })), value);
+    const transaction = session.beginTransaction();
+    await transaction.run('CREATE (:DriverBytes {value: $value})', { value });
+    const kept = (await transaction.run('MATCH (n:DriverBytes) RETURN n.value AS value, n.value[3] AS fourth')).records[0];
+    await transaction.rollback();
+    assert.ok(ArrayBuffer.isView(kept.get('value')));
+    assert.deepEqual(Int8Array.from(kept.get('value')), value);
+    assert.equal(kept.get('fourth').toNumber(), -128);
+  });
+
   test('NaN comes back as NaN', async () => {
     assert.ok(Number.isNaN(await single(session, 'RETURN $value', { value: Number.NaN })));
   });
