@@ -7,6 +7,7 @@ namespace TwinGraph.Atlas.Export;
 internal sealed class GexfWriter(Stream output) : XmlGraphWriter(output)
 {
     private const string Namespace = "http://gexf.net/1.3";
+
     // Some readers take titles for the names of attributes only where ids are numbers.
     private const string Own = "0";
 
