@@ -57,11 +57,13 @@ public abstract class Interruption
     /// <exception cref="CypherException">Its time is over, or somebody terminated it.</exception>
     public static void Steps(long count)
     {
-        t_steps = (int)Math.Min(StepsPerLook, t_steps + count);
-        if (t_steps >= StepsPerLook)
+        if (count >= StepsPerLook - t_steps)
         {
             Look();
+            return;
         }
+
+        t_steps += (int)count;
     }
 
     /// <summary>Reports bytes that were copied or compared.</summary>

@@ -20,6 +20,8 @@ public sealed class InterruptionTests
     [Fact]
     public void ManySteps_LookAtOnce()
     {
+        Interruption.Bytes(1 << 20);
+        Interruption.Step();
         using Interruption.Scope stoppable = Interruption.By(new CancellationToken(canceled: true)).Enter();
 
         Assert.Throws<OperationCanceledException>(static () => Interruption.Steps(long.MaxValue));
