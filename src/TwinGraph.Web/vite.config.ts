@@ -1,13 +1,14 @@
 import { defineConfig } from "vite";
 
-// One page, everything in it: the playground has to work without a network.
+// Three pages, everything in them: they have to work without a network.
 export default defineConfig({
-  base: "./",
+  base: "/",
   build: {
     outDir: "dist",
     emptyOutDir: true,
     chunkSizeWarningLimit: 5000,
     reportCompressedSize: false,
+    rolldownOptions: { input: { index: "index.html", playground: "playground.html", embed: "embed.html" } },
   },
   worker: { format: "es" },
 });

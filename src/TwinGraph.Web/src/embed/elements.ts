@@ -1,0 +1,1 @@
+export { readAddress, writeAddress } from "../state/address";

@@ -1,0 +1,18 @@
+import { defineConfig } from "vite";
+
+// The custom elements, one script that other people's pages load.
+export default defineConfig({
+  base: "./",
+  publicDir: false,
+  build: {
+    outDir: "dist",
+    emptyOutDir: false,
+    chunkSizeWarningLimit: 5000,
+    reportCompressedSize: false,
+    lib: {
+      entry: "src/embed/elements.ts",
+      formats: ["es"],
+      fileName: () => "elements.js",
+    },
+  },
+});
