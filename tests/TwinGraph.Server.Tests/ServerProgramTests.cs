@@ -17,7 +17,15 @@ public sealed class ServerProgramTests : IDisposable
         taken.Start();
         string url = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
 
-        (int code, string _, string error) = await RunAsync("--urls", url, "--data", _folder, "--empty");
+        (int code, string _, string error) = await RunAsync(
+            "--urls",
+            url,
+            "--bolt",
+            "off",
+            "--data",
+            _folder,
+            "--empty"
+        );
 
         Assert.Equal(
             (3, $"{url} is taken by another program. Stop it, or choose another address with --urls.\n"),
@@ -72,7 +80,13 @@ public sealed class ServerProgramTests : IDisposable
         string file = Path.Combine(_folder, "file");
         await File.WriteAllTextAsync(file, "");
 
-        (int code, string _, string error) = await RunAsync("--data", Path.Combine(file, "store"), "--empty");
+        (int code, string _, string error) = await RunAsync(
+            "--bolt",
+            "off",
+            "--data",
+            Path.Combine(file, "store"),
+            "--empty"
+        );
 
         Assert.Equal(3, code);
         Assert.Contains(file, error, StringComparison.Ordinal);
@@ -85,7 +99,7 @@ public sealed class ServerProgramTests : IDisposable
     {
         using GraphStore held = GraphStore.Open(new GraphStoreOptions { Directory = _folder });
 
-        (int code, string _, string error) = await RunAsync("--data", _folder, "--empty");
+        (int code, string _, string error) = await RunAsync("--bolt", "off", "--data", _folder, "--empty");
 
         Assert.Equal(3, code);
         Assert.Contains(_folder, error, StringComparison.Ordinal);

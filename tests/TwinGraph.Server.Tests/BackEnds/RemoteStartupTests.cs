@@ -37,7 +37,11 @@ public sealed class RemoteStartupTests
         });
         var error = new StringWriter();
 
-        int code = await ServerProgram.RunAsync(["--graph", $"bolt://127.0.0.1:{port}"], TextWriter.Null, error);
+        int code = await ServerProgram.RunAsync(
+            ["--bolt", "off", "--graph", $"bolt://127.0.0.1:{port}"],
+            TextWriter.Null,
+            error
+        );
         await answering;
 
         Assert.Equal(3, code);
@@ -55,7 +59,7 @@ public sealed class RemoteStartupTests
         var output = new StringWriter();
 
         int code = await ServerProgram.RunAsync(
-            ["--urls", "http://127.0.0.1:0", "--graph", $"bolt://127.0.0.1:{FreePort()}"],
+            ["--urls", "http://127.0.0.1:0", "--bolt", "off", "--graph", $"bolt://127.0.0.1:{FreePort()}"],
             new StoppingWriter(output, "Ctrl+C", stop),
             TextWriter.Null,
             stop.Token
