@@ -3,6 +3,7 @@ using TwinGraph.Server.GraphQL.Model;
 using TwinGraph.Server.GraphQL.Mutations;
 using TwinGraph.Server.GraphQL.Roots;
 using TwinGraph.Server.GraphQL.Types;
+using TwinGraph.Server.GraphQL.Views;
 using TwinGraph.Server.Live;
 
 namespace TwinGraph.Server.GraphQL;
@@ -53,6 +54,11 @@ internal sealed class AtlasSchema : Schema
             RegisterType(type);
         }
 
+        foreach (IGraphType type in ViewTypes.All())
+        {
+            RegisterType(type);
+        }
+
         foreach (ModelType type in GraphModel.Atlas.Types.Where(t => t.MayFilter))
         {
             foreach (IGraphType input in ModelInputs.Of(GraphModel.Atlas, type))
@@ -81,6 +87,7 @@ internal sealed class AtlasSchema : Schema
             LookupFields.AddTo(this);
             LinkFields.AddTo(this);
             NetworkFields.AddTo(this);
+            ViewFields.AddTo(this);
             PathFields.AddTo(this);
             AnalysisFields.AddTo(this);
             AffinityFields.AddTo(this);

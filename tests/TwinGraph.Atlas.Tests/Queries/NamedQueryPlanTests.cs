@@ -18,6 +18,7 @@ public sealed partial class NamedQueryPlanTests(ShippedGraph shipped) : IClassFi
         ["investments-by-province"] = ["Investment"],
         ["network-projection"] = ["Tie", "FormerTie"],
         ["stalled-ties"] = ["Partnership"],
+        ["view"] = ["Tie", "FormerTie", "Country", "Official"],
         ["visits-between"] = ["Visit"],
     };
 

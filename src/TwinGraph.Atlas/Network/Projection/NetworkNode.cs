@@ -41,15 +41,7 @@ public sealed record NetworkTie(
 public sealed record NetworkStep(int From, int To, NetworkTie? Tie)
 {
     /// <summary>The relationship type of the short cut that says the same in the graph.</summary>
-    public string Type =>
-        Tie?.Kind switch
-        {
-            "partnership" => "PARTNERS_WITH",
-            "visit" => "VISITED",
-            "meeting" => "MET",
-            "investment" => "INVESTS_IN",
-            _ => "PART_OF",
-        };
+    public string Type => TieSides.TypeOf(Tie?.Kind) ?? "PART_OF";
 }
 
 /// <summary>Two nodes that are joined, and by what.</summary>

@@ -6,10 +6,10 @@ namespace TwinGraph.Atlas.Network.Projection;
 internal sealed record ProjectionPart(string? Role, string? Side, NetworkNode Node, IReadOnlyList<NetworkNode> Up)
 {
     /// <summary>Whether it is on the side that came, invests or is named first.</summary>
-    public bool IsFrom => Role is "GUEST" or "INVESTOR" || (Role == "PARTY" && Side == "from");
+    public bool IsFrom => TieSides.IsFrom(Role, Side);
 
     /// <summary>Whether it is on the side that received or is named second.</summary>
-    public bool IsTo => Role is "HOST" or "TARGET" || (Role == "PARTY" && Side == "to");
+    public bool IsTo => TieSides.IsTo(Role, Side);
 }
 
 /// <summary>A row of the projection.</summary>

@@ -25,7 +25,9 @@ internal sealed class TieNetworkBuilder(NetworkFilter filter)
 
         foreach (ProjectionPart from in parts.Where(p => p.IsFrom))
         {
-            foreach (ProjectionPart to in parts.Where(p => p.IsTo && Joins(tie, from, p)))
+            foreach (
+                ProjectionPart to in parts.Where(p => p.IsTo && TieSides.Joins(tie.Kind, from.Node.Kind, p.Node.Kind))
+            )
             {
                 if (Lifted(from) is { } start && Lifted(to) is { } end && start.Id != end.Id)
                 {
@@ -63,12 +65,6 @@ internal sealed class TieNetworkBuilder(NetworkFilter filter)
 
         return new(nodes, [.. links.OrderBy(l => l.A).ThenBy(l => l.B)], filter.AsOf);
     }
-
-    // The rules by which a tie has a short cut.
-    private static bool Joins(NetworkTie tie, ProjectionPart from, ProjectionPart to) =>
-        tie.Kind == "meeting"
-            ? (from.Node.IsRegion && to.Node.IsRegion) || (from.Node.Kind == "Official" && to.Node.Kind == "Official")
-            : to.Node.IsRegion;
 
     // What a part counts as at the level asked for; null when it does not count.
     private NetworkNode? Lifted(ProjectionPart part)

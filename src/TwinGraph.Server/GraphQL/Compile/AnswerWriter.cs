@@ -9,7 +9,8 @@ namespace TwinGraph.Server.GraphQL.Compile;
 /// <summary>Writes what a compiled statement returned as the JSON of the answer, along its plan.</summary>
 internal sealed class AnswerWriter : IDisposable
 {
-    private static readonly JsonWriterOptions s_options = new()
+    /// <summary>How answers are written.</summary>
+    public static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
@@ -24,7 +25,7 @@ internal sealed class AnswerWriter : IDisposable
     public AnswerWriter(GraphModel model)
     {
         _model = model;
-        _json = new(_buffer, s_options);
+        _json = new(_buffer, Options);
     }
 
     /// <summary>Writes the value of a field.</summary>

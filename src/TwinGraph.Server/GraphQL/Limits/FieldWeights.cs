@@ -10,6 +10,7 @@ internal static class FieldWeights
     {
         ["paths"] = 20,
         ["network"] = 20,
+        ["view"] = 20,
         ["neighbourhood"] = 20,
         ["commonPartners"] = 10,
         ["linkedRegions"] = 10,
