@@ -21,7 +21,7 @@ app.Configure(configuration =>
     configuration.PropagateExceptions();
     configuration
         .AddCommand<ServeCommand>("serve")
-        .WithDescription("Serve GraphQL and the playground")
+        .WithDescription("Serve the explorer, GraphQL and its playground")
         .WithExample("serve")
         .WithExample("serve", "--urls", "http://127.0.0.1:8080", "--data", "/srv/twingraph");
     configuration

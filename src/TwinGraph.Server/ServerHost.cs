@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using GraphQL.SystemTextJson;
-using Microsoft.Extensions.FileProviders;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
@@ -14,6 +13,7 @@ using TwinGraph.Server.Http;
 using TwinGraph.Server.Live;
 using TwinGraph.Server.Live.Imports;
 using TwinGraph.Server.Live.Transports;
+using TwinGraph.Server.Pages;
 using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
@@ -148,6 +148,11 @@ public static class ServerHost
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
         app.Use(next => context => SecurityHeaders.ApplyAsync(context, next));
         app.Use(next => context => CrossSiteGate.ApplyAsync(context, next));
+        var folder = new WebFolder(options.WebFolder);
+        var bolt = BoltEndpoint.Parse(options.Bolt.Address);
+        app.Use(next => context => DiscoveryEndpoint.ApplyAsync(context, next, folder.HasPages, bolt));
+        var pages = new PagesEndpoint(folder);
+        app.Use(next => context => pages.ApplyAsync(context, next));
         var gate = new SignInGate(app.Services.GetRequiredService<SignIn>(), options.AllowedHosts);
         app.Use(next => context => gate.ApplyAsync(context, next));
         var queryApi = new QueryApiEndpoint(
@@ -157,9 +162,6 @@ public static class ServerHost
             options.TimeProvider,
             app.Services.GetRequiredService<ILogger<QueryApiEndpoint>>()
         );
-        bool hasPages = Directory.Exists(options.WebFolder);
-        var bolt = BoltEndpoint.Parse(options.Bolt.Address);
-        app.Use(next => context => DiscoveryEndpoint.ApplyAsync(context, next, hasPages, bolt));
         app.Map("/db", branch => branch.Run(queryApi.HandleAsync));
         LiveEndpoint live = LiveDoors(app, executor, options);
         app.Map(
@@ -171,7 +173,7 @@ public static class ServerHost
             }
         );
         app.Map("/health", branch => branch.Run(health.HandleAsync));
-        UsePages(app, options.WebFolder);
+        app.Run(NothingHere.AnswerAsync);
         app.Lifetime.ApplicationStopping.Register(feed.Close);
         return app;
     }
@@ -198,18 +200,6 @@ public static class ServerHost
             app.Services.GetRequiredService<ILogger<LiveEndpoint>>(),
             app.Lifetime.ApplicationStopping
         );
-    }
-
-    private static void UsePages(WebApplication app, string folder)
-    {
-        if (!Directory.Exists(folder))
-        {
-            return;
-        }
-
-        var files = new PhysicalFileProvider(Path.GetFullPath(folder));
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
     }
 
     internal static string[] CheckUrls(ServerOptions options, UserStore users)

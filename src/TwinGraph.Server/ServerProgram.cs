@@ -267,7 +267,9 @@ public static class ServerProgram
                 .ConfigureAwait(false);
             if (Directory.Exists(options.WebFolder))
             {
-                await output.WriteLineAsync($"The playground is at {url}/").ConfigureAwait(false);
+                await output
+                    .WriteLineAsync($"The explorer is at {url}/, the playground at {url}/graphql")
+                    .ConfigureAwait(false);
             }
         }
 

@@ -6,7 +6,7 @@ public sealed class PageTests(Browser browser, Site site)
 {
     [Theory]
     [InlineData("/", "TwinGraph")]
-    [InlineData("/playground.html", "TwinGraph: GraphQL playground")]
+    [InlineData("/graphql", "TwinGraph: GraphQL playground")]
     public async Task Page_Opens_WithoutAnError(string path, string title)
     {
         IPage page = await browser.NewPageAsync();

@@ -4,7 +4,7 @@ using TwinGraph.Server;
 
 namespace TwinGraph.Cli.Commands;
 
-/// <summary>Serves GraphQL and the playground until it is stopped.</summary>
+/// <summary>Serves the explorer, GraphQL and its playground until it is stopped.</summary>
 internal sealed class ServeCommand : AsyncCommand<ServeCommand.Settings>
 {
     internal sealed class Settings : StoreSettings
