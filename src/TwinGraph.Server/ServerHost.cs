@@ -121,6 +121,7 @@ public static class ServerHost
         schema.Initialize();
         TracedResolver.AddTo(schema.Query);
         TracedResolver.AddTo(schema.Mutation);
+        TracedResolver.AddTo(schema.Subscription);
         var graphQLOptions = new GraphQLOptions
         {
             Limits = options.RoleLimits ?? RoleLimits.Of(options.Limits),

@@ -38,15 +38,24 @@ internal static class TelemetryExport
             );
     }
 
-    // The protocol and headers are OpenTelemetry's own variables: a collector's documentation names them.
-    private static void Configure(OtlpExporterOptions to, Uri endpoint, string path)
+    /// <summary>Says how to reach the collector.</summary>
+    /// <param name="to">What is set.</param>
+    /// <param name="endpoint">The collector.</param>
+    /// <param name="path">Where it takes what is sent, over HTTP.</param>
+    /// <param name="environment">Reads a variable; null for those of the process.</param>
+    internal static void Configure(
+        OtlpExporterOptions to,
+        Uri endpoint,
+        string path,
+        Func<string, string?>? environment = null
+    )
     {
-        bool isHttp =
-            Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_PROTOCOL") is "http/protobuf"
-            || endpoint.Port == 4318;
+        // The protocol and headers are OpenTelemetry's own variables: a collector's documentation names them.
+        environment ??= Environment.GetEnvironmentVariable;
+        bool isHttp = environment("OTEL_EXPORTER_OTLP_PROTOCOL") is "http/protobuf" || endpoint.Port == 4318;
         to.Protocol = isHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
         to.Endpoint = isHttp ? new Uri(endpoint.AbsoluteUri.TrimEnd('/') + "/" + path) : endpoint;
-        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_HEADERS") is { Length: > 0 } headers)
+        if (environment("OTEL_EXPORTER_OTLP_HEADERS") is { Length: > 0 } headers)
         {
             to.Headers = headers;
         }

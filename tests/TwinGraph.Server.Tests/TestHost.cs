@@ -38,7 +38,8 @@ internal sealed class TestHost : IAsyncDisposable
         RoleLimits? roleLimits = null,
         TrustedDocuments? trusted = null,
         TrustedOnly trustedOnly = TrustedOnly.Nobody,
-        Func<StoreStatus>? store = null
+        Func<StoreStatus>? store = null,
+        Uri? otlp = null
     )
     {
         var options = new ServerOptions
@@ -53,6 +54,7 @@ internal sealed class TestHost : IAsyncDisposable
             RoleLimits = roleLimits,
             TrustedDocuments = trusted ?? TrustedDocuments.None,
             TrustedOnly = trustedOnly,
+            Otlp = otlp,
         };
         WebApplication app = ServerHost.Build(options, database, store: store, users: users);
         await app.StartAsync();

@@ -2,6 +2,7 @@ using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.GraphQL.Telemetry;
 using TwinGraph.Server.Security;
 
 namespace TwinGraph.Server.GraphQL;
@@ -60,9 +61,11 @@ internal sealed class OperationContext(
     {
         ArgumentNullException.ThrowIfNull(work);
         var options = new TransactionOptions { User = Caller.Name, Role = Caller.Role };
+        Func<ICypherTransaction, CancellationToken, Task<T>> traced = (transaction, token) =>
+            work(TracedTransaction.Over(transaction), token);
         T answer = database is IManagedTransactions managed
-            ? await managed.RunAsync(options, work, cancellationToken).ConfigureAwait(false)
-            : await RunAsync(options, work, cancellationToken).ConfigureAwait(false);
+            ? await managed.RunAsync(options, traced, cancellationToken).ConfigureAwait(false)
+            : await RunAsync(options, traced, cancellationToken).ConfigureAwait(false);
 
         // What earlier fields still have to read comes through the session they began with.
         if (_session is not null)

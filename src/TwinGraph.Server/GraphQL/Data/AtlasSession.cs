@@ -123,12 +123,11 @@ internal sealed class AtlasSession : IAsyncDisposable
         {
             long start = Stopwatch.GetTimestamp();
             _transaction ??= await _database.BeginAsync(AccessMode.Read, cancellationToken).ConfigureAwait(false);
-            using var trace = StatementTrace.Begin(text);
-            RecordTable table = await _transaction
+            RecordTable table = await TracedTransaction
+                .Over(_transaction)
                 .QueryAsync(text, parameters, cancellationToken)
                 .ConfigureAwait(false);
             EngineTime += Stopwatch.GetElapsedTime(start);
-            trace.End(table.Rows.Count);
             return table;
         }
         finally

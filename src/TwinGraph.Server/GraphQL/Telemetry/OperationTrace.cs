@@ -35,7 +35,10 @@ internal readonly struct OperationTrace : IDisposable
         };
         if (Instruments.FieldUses.Enabled)
         {
-            FieldUses.Count(schema, document.Document);
+            foreach (string field in FieldUses.Of(schema, document.Document, operation))
+            {
+                Instruments.FieldUses.Add(1, new KeyValuePair<string, object?>("graphql.field.coordinate", field));
+            }
         }
 
         Instruments.OperationCost.Record(cost, new KeyValuePair<string, object?>("graphql.operation.type", type));

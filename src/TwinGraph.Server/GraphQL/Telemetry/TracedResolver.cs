@@ -8,6 +8,11 @@ namespace TwinGraph.Server.GraphQL.Telemetry;
 /// <summary>Times a root field where somebody listens.</summary>
 internal sealed class TracedResolver(IFieldResolver inner) : IFieldResolver
 {
+    private static readonly AsyncLocal<string?> s_current = new();
+
+    /// <summary>The root field that is being resolved here; null outside, and where nobody listens.</summary>
+    public static string? Current => s_current.Value;
+
     /// <summary>Puts it before the resolvers of a type.</summary>
     public static void AddTo(IObjectGraphType? type)
     {
@@ -31,6 +36,12 @@ internal sealed class TracedResolver(IFieldResolver inner) : IFieldResolver
         using Activity? activity = Instruments.Source.StartActivity("field " + name);
         activity?.SetTag("graphql.field.name", name);
         activity?.SetTag("graphql.field.alias", context.FieldAst.Alias?.Name.StringValue);
+        if (activity?.IsAllDataRequested == true)
+        {
+            activity.SetTag("twingraph.graphql.fields", Below(context));
+        }
+
+        s_current.Value = name;
         long start = Stopwatch.GetTimestamp();
         string? failure = null;
         try
@@ -55,4 +66,14 @@ internal sealed class TracedResolver(IFieldResolver inner) : IFieldResolver
             Instruments.FieldDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, tags);
         }
     }
+
+    private static string[] Below(IResolveFieldContext context) =>
+        [
+            .. FieldUses.Below(
+                context.Schema,
+                context.Document,
+                context.FieldAst.SelectionSet,
+                context.FieldDefinition.ResolvedType?.GetNamedType()
+            ),
+        ];
 }

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using TwinGraph.Atlas.Checks;
+using TwinGraph.Server.GraphQL.Telemetry;
 
 namespace TwinGraph.Server.Tests.GraphQL.Mutations;
 
@@ -246,6 +249,33 @@ public sealed class MutationTests(EditedServer server) : IClassFixture<EditedSer
         Assert.Single(types, t => t == "Edit");
         Assert.Equal(15, types.Count(t => t == "Conflict"));
         await AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task StatementsOfAMutation_AreTraced_WithoutTheirValues()
+    {
+        ConcurrentBag<Activity> ended = [];
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Instruments.Name,
+            Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = ended.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await AskAsync(
+            """mutation Traced { recordSector(sector: {code: "traced_sector", name: "x"}, evidence: [{source: "s001"}]) { __typename } }"""
+        );
+
+        Activity operation = Assert.Single(ended, a => a.OperationName == "mutation Traced");
+        Activity field = Assert.Single(ended, a => a.ParentSpanId == operation.SpanId);
+        string[] texts =
+        [
+            .. ended
+                .Where(a => a.ParentSpanId == field.SpanId && a.OperationName == "statement")
+                .Select(a => (string)a.GetTagItem("db.query.text")!),
+        ];
+        Assert.Contains(texts, t => t.Contains("CREATE", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts, t => t.Contains("traced_sector", StringComparison.Ordinal));
     }
 
     private async Task<JsonElement> AskAsync(string query, object? variables = null) =>

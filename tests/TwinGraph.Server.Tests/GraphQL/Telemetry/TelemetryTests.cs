@@ -77,12 +77,7 @@ public sealed class TelemetryTests(ShippedGraph graph)
         Assert.Contains(measured, m => m is { Name: "twingraph.graphql.refusals", Tags: "error.type=SYNTAX_ERROR" });
         Assert.Contains(
             measured,
-            m =>
-                m
-                    is {
-                        Name: "twingraph.graphql.field.uses",
-                        Tags: "graphql.field.name=province graphql.type.name=Region"
-                    }
+            m => m is { Name: "twingraph.graphql.field.uses", Tags: "graphql.field.coordinate=Region.province" }
         );
         Assert.Contains(measured, m => m is { Name: "twingraph.graphql.answer.size", Value: > 10 });
     }
