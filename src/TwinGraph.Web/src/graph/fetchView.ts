@@ -1,4 +1,4 @@
-import type { Language, ViewState } from "../state/ViewState";
+import type { Language, ViewPart, ViewState } from "../state/ViewState";
 import type { GraphQLClient } from "./client";
 import type { ViewGraph } from "./types";
 
@@ -15,6 +15,18 @@ const query = `query View($center: ID, $depth: Int, $kinds: [TieKind!], $statuse
 }`;
 
 const upper = (values: readonly string[] | null) => values?.map((value) => value.toUpperCase()) ?? null;
+
+/**
+ * The parts to ask for; null for the server's own choice. A matrix names provinces that have ties through their cities
+ * only, and sectors.
+ */
+export function partsOf(state: ViewState): readonly ViewPart[] | null {
+  if (state.view !== "matrix") {
+    return state.include;
+  }
+  const needed: ViewPart[] = state.matrix === "sectors" ? ["hierarchy", "sectors"] : ["hierarchy"];
+  return [...new Set([...(state.include ?? (["officials", "companies"] as const)), ...needed])];
+}
 
 /** Reads what a view shows. */
 export async function fetchView(
@@ -39,7 +51,8 @@ export async function fetchView(
   };
   // Left out rather than null, so that the server's defaults hold.
   if (state.depth !== null) variables.depth = state.depth;
-  if (state.include !== null) variables.include = upper(state.include);
+  const include = partsOf(state);
+  if (include !== null) variables.include = upper(include);
   if (state.nodes !== null) variables.nodes = state.nodes;
   if (state.edges !== null) variables.edges = state.edges;
   return (await client.ask<{ view: ViewGraph }>(query, variables, signal)).view;
