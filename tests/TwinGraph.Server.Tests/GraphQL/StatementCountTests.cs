@@ -38,7 +38,7 @@ public sealed class StatementCountTests(ShippedGraph shipped)
             },
             {
                 """{ timeline(first: 20) { on status milestone { sources { evidence } } tie { regions { name } } } }""",
-                3
+                1
             },
             { """{ centrality(measure: PAGERANK) { rank score degree } }""", 2 },
             {

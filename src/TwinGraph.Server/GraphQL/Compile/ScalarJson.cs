@@ -26,6 +26,7 @@ internal static class ScalarJson
                 WriteTexts(json, value, isUpperCase: false);
                 break;
             case ScalarKind.TieKinds:
+            case ScalarKind.TieStatuses:
                 WriteTexts(json, value, isUpperCase: true);
                 break;
             case ScalarKind.TieKind:

@@ -340,11 +340,16 @@ internal sealed partial class SelectionCompiler
         var plan = new ObjectPlan("MoneySum");
         _text.Append("COLLECT { MATCH ").Append(source.Pattern).Append(Join(where, $"{m}.amount IS NOT NULL"));
         WriteWith(source.IsDistinct, source.Type, m, source.R);
-        _text.Append($" WITH {m}.currency AS currency, {m}.amount AS amount");
-        _text.Append(
-            " WITH currency, sum(amount) AS sum, min(amount) AS min, max(amount) AS max, count(amount) AS count"
-        );
-        _text.Append(" ORDER BY currency RETURN {");
+
+        // The columns of a named query around it may have these very names.
+        string v = Variable('v');
+        _text.Append($" WITH {m}.currency AS {v}currency, {m}.amount AS {v}amount WITH {v}currency");
+        foreach (string function in (ReadOnlySpan<string>)["sum", "min", "max", "count"])
+        {
+            _text.Append($", {function}({v}amount) AS {v}{function}");
+        }
+
+        _text.Append($" ORDER BY {v}currency RETURN {{");
         List<FieldGroup> fields = _fields.Collect(group.Selections);
         plan.Fields = new FieldPlan[fields.Count];
         bool isFirst = true;
@@ -358,7 +363,7 @@ internal sealed partial class SelectionCompiler
             }
 
             WriteKey(field.Key, ref isFirst);
-            _text.Append(field.Name);
+            _text.Append(v).Append(field.Name);
             plan.Fields[i] = new(field.Key, FieldShape.Scalar)
             {
                 Scalar = field.Name switch

@@ -15,7 +15,6 @@ internal sealed class AtlasSession : IAsyncDisposable
     private readonly ICypherDatabase _database;
     private readonly NamedQueryCatalog _queries;
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private readonly Dictionary<(string Kinds, int First), BatchLoader<IReadOnlyList<GraphNode>>> _tiesOf = [];
     private readonly Dictionary<string, BatchLoader<CompiledAnswer>> _fields = new(StringComparer.Ordinal);
     private ICypherTransaction? _transaction;
 
@@ -23,36 +22,10 @@ internal sealed class AtlasSession : IAsyncDisposable
     {
         _database = database;
         _queries = queries;
-        Ties = new(FetchTiesAsync);
-        Nodes = new(FetchNodesAsync);
     }
 
     /// <summary>How long the graph took for all statements so far.</summary>
     public TimeSpan EngineTime { get; private set; }
-
-    /// <summary>Ties in detail by id.</summary>
-    public BatchLoader<TieDetail> Ties { get; }
-
-    /// <summary>Nodes with their surroundings by id.</summary>
-    public BatchLoader<NodeDetail> Nodes { get; }
-
-    /// <summary>The ties that name a node.</summary>
-    /// <param name="kinds">Tie kinds that count; null for all.</param>
-    /// <param name="first">The most for each node.</param>
-    public BatchLoader<IReadOnlyList<GraphNode>> TiesOf(IReadOnlyList<string>? kinds, int first)
-    {
-        lock (_tiesOf)
-        {
-            (string, int) key = (kinds is null ? "" : string.Join(',', kinds), first);
-            if (!_tiesOf.TryGetValue(key, out BatchLoader<IReadOnlyList<GraphNode>>? loader))
-            {
-                loader = new((ids, token) => FetchTiesOfAsync(ids, kinds, first, token));
-                _tiesOf.Add(key, loader);
-            }
-
-            return loader;
-        }
-    }
 
     /// <summary>Answers of a field of fetched nodes, gathered over one level of the operation.</summary>
     /// <param name="place">The place in the operation.</param>
@@ -144,46 +117,5 @@ internal sealed class AtlasSession : IAsyncDisposable
         }
 
         _oneAtATime.Dispose();
-    }
-
-    private async Task<IReadOnlyDictionary<string, TieDetail>> FetchTiesAsync(
-        IReadOnlyList<string> ids,
-        CancellationToken cancellationToken
-    )
-    {
-        IReadOnlyList<AtlasRow> rows = await RunAsync(
-                "tie-detail",
-                new AtlasArguments().Set("ids", ids),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        return rows.Select(DetailReader.Tie).ToDictionary(t => t.Tie.Id, StringComparer.Ordinal);
-    }
-
-    private async Task<IReadOnlyDictionary<string, NodeDetail>> FetchNodesAsync(
-        IReadOnlyList<string> ids,
-        CancellationToken cancellationToken
-    )
-    {
-        IReadOnlyList<AtlasRow> rows = await RunAsync(
-                "node-detail",
-                new AtlasArguments().Set("ids", ids),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        return rows.Select(DetailReader.Node).ToDictionary(n => n.Node.Id, StringComparer.Ordinal);
-    }
-
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<GraphNode>>> FetchTiesOfAsync(
-        IReadOnlyList<string> ids,
-        IReadOnlyList<string>? kinds,
-        int first,
-        CancellationToken cancellationToken
-    )
-    {
-        AtlasArguments arguments = new AtlasArguments().Set("ids", ids).Set("kinds", kinds).Set("first", first);
-        IReadOnlyList<AtlasRow> rows = await RunAsync("ties-of-nodes", arguments, cancellationToken)
-            .ConfigureAwait(false);
-        return rows.ToDictionary(row => row.Text("id")!, row => row.Nodes("ties"), StringComparer.Ordinal);
     }
 }

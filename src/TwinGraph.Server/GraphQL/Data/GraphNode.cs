@@ -7,11 +7,10 @@ internal sealed class GraphNode
 {
     private readonly MapValue _properties;
 
-    private GraphNode(NodeKind kind, MapValue properties, IReadOnlyList<Citation>? citations)
+    private GraphNode(NodeKind kind, MapValue properties)
     {
         Kind = kind;
         _properties = properties;
-        Citations = citations;
         Id = Text("id") ?? throw new InvalidDataException("A node without an id.");
         Name = Text("name") ?? Text("title") ?? Text("surface") ?? Id;
     }
@@ -22,15 +21,12 @@ internal sealed class GraphNode
 
     public string Name { get; }
 
-    /// <summary>Its sources where the query returned them along with it; otherwise null.</summary>
-    public IReadOnlyList<Citation>? Citations { get; }
-
     public bool IsRegion => Kind is NodeKind.Province or NodeKind.City;
 
     public bool IsTie => Kind is NodeKind.Partnership or NodeKind.Visit or NodeKind.Meeting or NodeKind.Investment;
 
     /// <summary>The node in a value; null when the value is null or a node of the bookkeeping.</summary>
-    public static GraphNode? From(CypherValue value, IReadOnlyList<Citation>? citations = null)
+    public static GraphNode? From(CypherValue value)
     {
         if (value.AsReference() is not NodeValue node)
         {
@@ -42,7 +38,7 @@ internal sealed class GraphNode
             // Region, Tie and Entity are said beside the label that tells the kind.
             if (Enum.TryParse(label, out NodeKind kind))
             {
-                return new(kind, node.Properties, citations);
+                return new(kind, node.Properties);
             }
         }
 
@@ -50,7 +46,7 @@ internal sealed class GraphNode
         return
             node.Properties["kind"] is { IsString: true } former
             && Enum.TryParse(former.AsString(), ignoreCase: true, out NodeKind was)
-            ? new(was, node.Properties, citations)
+            ? new(was, node.Properties)
             : null;
     }
 

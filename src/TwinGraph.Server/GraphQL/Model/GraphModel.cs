@@ -39,6 +39,7 @@ internal sealed class GraphModel
             .. ClockModels.All,
             .. NetworkModels.All,
             .. AnalysisModels.All,
+            .. LinkModels.All,
         ]);
 
     /// <summary>All types, in the order of the schema.</summary>

@@ -23,6 +23,9 @@ internal enum ScalarKind
     /// <summary>A list of tie kinds.</summary>
     TieKinds,
     TieStatus,
+
+    /// <summary>A list of tie statuses.</summary>
+    TieStatuses,
     RegionLevel,
     PartyRole,
     NodeType,

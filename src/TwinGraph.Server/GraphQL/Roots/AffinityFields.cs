@@ -122,8 +122,9 @@ internal static class AffinityFields
         );
 
     private static void AddCommonPartners(ObjectGraphType query) =>
-        query.AddMany<PartnerType>(
+        query.AddCompiledMany(
             "commonPartners",
+            "Partner",
             "The regions that every one of some regions links to, or at least so many of them; most ties first, then by name.",
             10,
             [
@@ -144,7 +145,7 @@ internal static class AffinityFields
                 Arguments.KnownAt(),
                 Arguments.RollUp("Whether ties of what lies under a region count for it."),
             ],
-            async c =>
+            c =>
             {
                 string[] regions = [.. c.Texts("regions")!.Distinct()];
                 if (regions.Length is < 2 or > 20)
@@ -165,13 +166,12 @@ internal static class AffinityFields
                     ids.Id(region);
                 }
 
-                return await c.RunAsync(
-                        "common-partners",
-                        c.Filters().Set("regions", regions).Set("atLeast", atLeast).Set("country", country),
-                        ids,
-                        row => new PartnerRow(row.Node("partner"), row.Integer("tieCount"), row.Nodes("ties"))
-                    )
-                    .ConfigureAwait(false);
+                return c.NamedAsync(
+                    "common-partners",
+                    c.Filters().Set("regions", regions).Set("atLeast", atLeast).Set("country", country),
+                    ids,
+                    "Partner"
+                );
             }
         );
 

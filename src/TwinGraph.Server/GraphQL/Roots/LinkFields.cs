@@ -59,8 +59,9 @@ internal static class LinkFields
                 return c.NamedAsync("linked-regions", arguments, ids, "LinkedRegion");
             }
         );
-        query.AddMany<PartnerType>(
+        query.AddCompiledMany(
             "partnersOf",
+            "Partner",
             "The regions that a region links to; most ties first, then by name.",
             25,
             [
@@ -75,33 +76,34 @@ internal static class LinkFields
                 Arguments.KnownAt(),
                 Arguments.RollUp("Whether ties of what lies under the region count for it."),
             ],
-            async c =>
-                await c.RunAsync(
-                        "partners-of",
-                        c.Filters()
-                            .Set("region", c.Text("region"))
-                            .Set("country", c.Text("country")?.ToUpperInvariant()),
-                        c.Ids().WithFilters(c).Id(c.Text("region")).Id(c.Text("country")?.ToUpperInvariant()),
-                        row => Partner(row, "partner")
-                    )
-                    .ConfigureAwait(false)
+            c =>
+            {
+                string? country = c.Text("country")?.ToUpperInvariant();
+                return c.NamedAsync(
+                    "partners-of",
+                    c.Filters().Set("region", c.Text("region")).Set("country", country),
+                    c.Ids().WithFilters(c).Id(c.Text("region")).Id(country),
+                    "Partner"
+                );
+            }
         );
-        query.AddMany<OfficialMetType>(
+        query.AddCompiledMany(
             "officialsMet",
+            "OfficialMet",
             "The officials who appear in a tie together with an official; most ties first, then by name.",
             10,
             [Arguments.Id("official", "The official."), Arguments.Kinds("all"), Arguments.AsOf(), Arguments.KnownAt()],
-            async c =>
-                await c.RunAsync(
-                        "officials-met",
-                        c.Filters().Set("official", c.Text("official")),
-                        c.Ids().Id(c.Text("official")),
-                        row => Partner(row, "official")
-                    )
-                    .ConfigureAwait(false)
+            c =>
+                c.NamedAsync(
+                    "officials-met",
+                    c.Filters().Set("official", c.Text("official")),
+                    c.Ids().Id(c.Text("official")),
+                    "OfficialMet"
+                )
         );
-        query.AddMany<VisitCountType>(
+        query.AddCompiledMany(
             "visitsBetween",
+            "VisitCount",
             "Who visited whom how often; most visits first, then by the names of guest and host.",
             25,
             [
@@ -112,21 +114,15 @@ internal static class LinkFields
                 Arguments.KnownAt(),
                 Arguments.RollUp("At level PROVINCE: whether a city's visits count for its province."),
             ],
-            async c =>
+            c =>
             {
                 (RegionScope guest, RegionScope host) = (c.Scope("guest")!, c.Scope("host")!);
-                return await c.RunAsync(
-                        "visits-between",
-                        c.Filters().Scope("guest", guest).Scope("host", host),
-                        c.Ids().Scope(guest).Scope(host),
-                        row => new VisitRow(
-                            row.Node("guest"),
-                            row.Node("host"),
-                            row.Integer("visitCount"),
-                            row.Nodes("ties")
-                        )
-                    )
-                    .ConfigureAwait(false);
+                return c.NamedAsync(
+                    "visits-between",
+                    c.Filters().Scope("guest", guest).Scope("host", host),
+                    c.Ids().Scope(guest).Scope(host),
+                    "VisitCount"
+                );
             }
         );
         AddSums(query);
@@ -134,8 +130,9 @@ internal static class LinkFields
 
     private static void AddSums(ObjectGraphType query)
     {
-        query.AddMany<InvestmentTotalType>(
+        query.AddCompiledMany(
             "investments",
+            "InvestmentTotal",
             "What is invested where, summed by region and currency; greatest sum first, then by name.",
             25,
             [
@@ -157,7 +154,7 @@ internal static class LinkFields
                 Arguments.KnownAt(),
                 Arguments.RollUp("At level PROVINCE: whether a city's investments count for its province."),
             ],
-            async c =>
+            c =>
             {
                 RegionScope to = c.Scope("to")!;
                 string? fromCountry = c.Text("fromCountry")?.ToUpperInvariant();
@@ -165,23 +162,17 @@ internal static class LinkFields
                     .Scope("to", to)
                     .Set("fromCountry", fromCountry)
                     .Set("currency", c.Text("currency")?.ToUpperInvariant());
-                return await c.RunAsync(
-                        "investments-by-province",
-                        arguments,
-                        c.Ids().WithFilters(c).Scope(to).Id(fromCountry),
-                        row => new InvestmentRow(
-                            row.Node("region"),
-                            row.Text("currency"),
-                            row["amount"].AsDouble(),
-                            row.Integer("investmentCount"),
-                            row.Nodes("ties")
-                        )
-                    )
-                    .ConfigureAwait(false);
+                return c.NamedAsync(
+                    "investments-by-province",
+                    arguments,
+                    c.Ids().WithFilters(c).Scope(to).Id(fromCountry),
+                    "InvestmentTotal"
+                );
             }
         );
-        query.AddMany<SectorCellType>(
+        query.AddCompiledMany(
             "sectorMatrix",
+            "SectorCell",
             "Which regions work together in which sectors; by region, then most ties first, then by sector.",
             50,
             [
@@ -198,26 +189,17 @@ internal static class LinkFields
                 Arguments.KnownAt(),
                 Arguments.RollUp("At level PROVINCE: whether a city's ties count for its province."),
             ],
-            async c =>
+            c =>
             {
                 RegionScope from = c.Scope("from")!;
                 string? toCountry = c.Text("toCountry")?.ToUpperInvariant();
-                return await c.RunAsync(
-                        "sector-matrix",
-                        c.Filters().Scope("from", from).Set("toCountry", toCountry),
-                        c.Ids().WithFilters(c).Scope(from).Id(toCountry),
-                        row => new SectorRow(
-                            row.Node("region"),
-                            row.Node("sector"),
-                            row.Integer("tieCount"),
-                            row.Nodes("ties")
-                        )
-                    )
-                    .ConfigureAwait(false);
+                return c.NamedAsync(
+                    "sector-matrix",
+                    c.Filters().Scope("from", from).Set("toCountry", toCountry),
+                    c.Ids().WithFilters(c).Scope(from).Id(toCountry),
+                    "SectorCell"
+                );
             }
         );
     }
-
-    private static PartnerRow Partner(AtlasRow row, string column) =>
-        new(row.Node(column), row.Integer("tieCount"), row.Nodes("ties"));
 }

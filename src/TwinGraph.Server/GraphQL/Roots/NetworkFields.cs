@@ -34,8 +34,9 @@ internal static class NetworkFields
                 return c.NamedOneAsync("network", arguments, ids, "Network", isNoneWhenUnknown: true);
             }
         );
-        query.AddMany<TimelineEntryType>(
+        query.AddCompiledMany(
             "timeline",
+            "TimelineEntry",
             "What happened, step by step: dated steps of ties, oldest first.",
             25,
             [
@@ -49,29 +50,19 @@ internal static class NetworkFields
                 Arguments.RollUp("Whether ties of what lies under the region count for it."),
                 Arguments.First(100),
             ],
-            async c =>
+            c =>
             {
                 AtlasArguments arguments = c.Filters()
                     .Set("subject", c.Text("of"))
                     .Set("from", c.Text("from"))
                     .Set("to", c.Text("to"))
                     .Set("first", c.First());
-                return await c.RunAsync(
-                        "timeline",
-                        arguments,
-                        c.Ids().Id(c.Text("of")),
-                        row => new TimelineRow(
-                            row.Text("date")!,
-                            row.Text("status")!,
-                            row.Node("milestone"),
-                            row.Node("tie")
-                        )
-                    )
-                    .ConfigureAwait(false);
+                return c.NamedAsync("timeline", arguments, c.Ids().Id(c.Text("of")), "TimelineEntry");
             }
         );
-        query.AddMany<StalledTieType>(
+        query.AddCompiledMany(
             "stalledTies",
+            "StalledTie",
             "Pairs of regions whose partnerships never got past proposed, exploring or a letter of intent, and have "
                 + "not moved since a day; longest at rest first.",
             25,
@@ -90,26 +81,14 @@ internal static class NetworkFields
                 },
                 Arguments.KnownAt(),
             ],
-            async c =>
+            c =>
             {
                 string? country = c.Text("country")?.ToUpperInvariant();
                 AtlasArguments arguments = c.Filters()
                     .Set("before", c.Text("before"))
                     .Set("country", country)
                     .Set("within", c.Text("within"));
-                return await c.RunAsync(
-                        "stalled-ties",
-                        arguments,
-                        c.Ids().Id(country).Id(c.Text("within")),
-                        row => new StalledRow(
-                            row.Node("from"),
-                            row.Node("to"),
-                            [.. row["statuses"].AsList().Items.ToArray().Select(s => s.AsString())],
-                            row.Text("last")!,
-                            row.Nodes("ties")
-                        )
-                    )
-                    .ConfigureAwait(false);
+                return c.NamedAsync("stalled-ties", arguments, c.Ids().Id(country).Id(c.Text("within")), "StalledTie");
             }
         );
     }

@@ -32,6 +32,7 @@ internal static class ModelScalars
         {
             ScalarKind.Texts => ListOf("String"),
             ScalarKind.TieKinds => ListOf("TieKind"),
+            ScalarKind.TieStatuses => ListOf("TieStatus"),
             _ => new GraphQLTypeReference(Name(kind)),
         };
 
@@ -157,6 +158,7 @@ internal static class ModelScalars
         kind
             is ScalarKind.Texts
                 or ScalarKind.TieKinds
+                or ScalarKind.TieStatuses
                 or ScalarKind.NodeType
                 or ScalarKind.LinkSide
                 or ScalarKind.ProcessStep
