@@ -22,7 +22,6 @@ public sealed partial class NamedQueryCatalogTests
     [InlineData("sector-matrix")]
     [InlineData("stalled-ties")]
     [InlineData("officials-met")]
-    [InlineData("tie-detail")]
     [InlineData("search")]
     public void Catalog_OfWhatShips_HasTheNetworkQueries(string name) =>
         Assert.True(s_catalog.TryGet(name, out NamedQuery? _));
@@ -74,9 +73,9 @@ public sealed partial class NamedQueryCatalogTests
     {
         var arguments = new Dictionary<string, CypherValue> { ["ids"] = CypherValue.String("t001") };
 
-        var error = Assert.Throws<QueryArgumentException>(() => s_catalog["tie-detail"].Bind(arguments));
+        var error = Assert.Throws<QueryArgumentException>(() => s_catalog["unknown-ids"].Bind(arguments));
 
-        Assert.Equal("The query tie-detail takes 'ids' as list<string>, not as string.", error.Message);
+        Assert.Equal("The query unknown-ids takes 'ids' as list<string>, not as string.", error.Message);
     }
 
     [Fact]
