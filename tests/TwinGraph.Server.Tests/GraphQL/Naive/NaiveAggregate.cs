@@ -8,7 +8,7 @@ internal static class NaiveAggregate
         {
             "count" => nodes.Count,
             "amounts" => Amounts(nodes),
-            "since" or "on" or "publishedOn" => Range(nodes, name),
+            "since" or "on" or "publishedOn" or "operatingFrom" => Range(nodes, name),
             _ => Numbers(nodes, name),
         };
 

@@ -30,10 +30,8 @@ internal static class NaiveAnswers
                     : map.Select(p => FirstDifference(server.GetProperty(p.Key), p.Value, cursors, $"{path}/{p.Key}"))
                         .FirstOrDefault(d => d is not null);
             case JsonArray list when server.ValueKind == JsonValueKind.Array:
-                return list.Zip(
-                            server.EnumerateArray(),
-                            (item, s) => FirstDifference(s, item, cursors, $"{path}/{item!.GetElementIndex()}")
-                        )
+                return list.Zip(server.EnumerateArray())
+                        .Select((pair, i) => FirstDifference(pair.Second, pair.First, cursors, $"{path}/{i}"))
                         .FirstOrDefault(d => d is not null)
                     ?? (
                         server.GetArrayLength() == list.Count

@@ -45,8 +45,8 @@ internal sealed class NaiveFields(IReadOnlyDictionary<string, string> cursors)
                         "PageInfo",
                         ("hasNextPage", page.HasNext),
                         ("hasPreviousPage", page.HasPrevious),
-                        ("startCursor", page.Ends.Count == 0 ? null : CursorMark + page.Ends[0].Node.Id),
-                        ("endCursor", page.Ends.Count == 0 ? null : CursorMark + page.Ends[^1].Node.Id)
+                        ("startCursor", page.Ends.Count == 0 ? null : CursorMark + page.Ends[0].Key),
+                        ("endCursor", page.Ends.Count == 0 ? null : CursorMark + page.Ends[^1].Key)
                     ),
                     _ => throw new NotSupportedException($"A connection has no field {name} here."),
                 }
@@ -62,7 +62,7 @@ internal sealed class NaiveFields(IReadOnlyDictionary<string, string> cursors)
         [
             .. Filtered(ends, arguments, preset)
                 .Take(arguments.Integer("first") ?? most ?? int.MaxValue)
-                .Select(e => Of(e.Node)),
+                .Select(e => e.LinkType is { } type ? LinkOf(type, e) : Of(e.Node)),
         ];
 
     private object? Field(NaiveNode node, string name, NaiveArguments arguments)
@@ -84,15 +84,6 @@ internal sealed class NaiveFields(IReadOnlyDictionary<string, string> cursors)
             return NaiveProperties.Shown(node, name, arguments);
         }
 
-        if (NaiveLinks.TypeOf(node, name) is { } type)
-        {
-            return NaiveLinks
-                .Ordered(type, ends.Where(e => NaiveFilter.Passes(e.Node, arguments.Map("where"))))
-                .Take(arguments.Integer("first") ?? int.MaxValue)
-                .Select(e => LinkOf(type, e))
-                .ToList();
-        }
-
         return NaiveRelations.IsToOne(name)
             ? Of(ends.Select(e => e.Node).FirstOrDefault())
             : ListOf(
@@ -104,7 +95,7 @@ internal sealed class NaiveFields(IReadOnlyDictionary<string, string> cursors)
     }
 
     private NaiveObject EdgeOf(string target, NaiveEnd end) =>
-        new(target + "Edge", (name, _) => name == "cursor" ? CursorMark + end.Node.Id : OfEnd(end, name));
+        new(target + "Edge", (name, _) => name == "cursor" ? CursorMark + end.Key : OfEnd(end, name));
 
     private NaiveObject LinkOf(string type, NaiveEnd end) => new(type, (name, _) => OfEnd(end, name));
 
@@ -122,17 +113,12 @@ internal sealed class NaiveFields(IReadOnlyDictionary<string, string> cursors)
     private static List<NaiveEnd> Filtered(IEnumerable<NaiveEnd> ends, NaiveArguments arguments, string[] preset)
     {
         var order = NaiveOrder.Of(arguments.List("orderBy"), preset);
-        return
-        [
-            .. ends.DistinctBy(e => e.Node)
-                .Where(e => NaiveFilter.Passes(e.Node, arguments.Map("where")))
-                .OrderBy(e => e.Node, order),
-        ];
+        return [.. ends.DistinctBy(e => e.Key).Where(e => NaiveFilter.Passes(e, arguments.Map("where"))).Order(order)];
     }
 
     private static bool OfKinds(NaiveNode node, IReadOnlyList<string>? kinds) =>
         kinds?.Contains((string)NaiveProperties.Stored(node, "kind")!) ?? true;
 
     private NaiveEnd? End(List<NaiveEnd> all, string? cursor) =>
-        cursor is null ? null : all.Find(e => e.Node.Id == cursors[cursor]);
+        cursor is null ? null : all.Find(e => e.Key == cursors[cursor]);
 }

@@ -3,28 +3,46 @@ namespace TwinGraph.Server.Tests.GraphQL.Naive;
 /// <summary>A <c>where</c>, in three-valued logic: null is unknown, and only true passes.</summary>
 internal static class NaiveFilter
 {
-    public static bool Passes(NaiveNode node, IReadOnlyDictionary<string, object?>? where) =>
-        where is null || Truth(node, where) == true;
+    private static readonly string[] s_quantifiers = ["some", "none", "all"];
 
-    private static bool? Truth(NaiveNode node, IReadOnlyDictionary<string, object?> where)
+    // What any node is taken for by a field of its filter, as in {region: {…}}.
+    private static readonly string[] s_narrowing =
+    [
+        "country",
+        "region",
+        "official",
+        "company",
+        "sector",
+        "programme",
+        "source",
+        "tie",
+        "milestone",
+        "event",
+        "reading",
+    ];
+
+    public static bool Passes(NaiveEnd end, IReadOnlyDictionary<string, object?>? where) =>
+        where is null || Truth(end, where, false) == true;
+
+    /// <summary>Whether a filter holds.</summary>
+    /// <param name="end">What it is asked of.</param>
+    /// <param name="where">The filter.</param>
+    /// <param name="isAny">Whether the filter is one of nodes of any kind.</param>
+    private static bool? Truth(NaiveEnd end, IReadOnlyDictionary<string, object?> where, bool isAny)
     {
         bool? all = true;
         foreach ((string name, object? condition) in where)
         {
-            if (condition is null)
-            {
-                continue;
-            }
-
             all = And(
                 all,
                 name switch
                 {
-                    "and" => Maps(condition).Select(c => Truth(node, c)).Aggregate((bool?)true, And),
-                    "or" => Maps(condition).Select(c => Truth(node, c)).Aggregate((bool?)false, Or),
-                    "not" => !Truth(node, Map(condition)),
-                    _ when NaiveRelations.Find(node, name) is { } ends => OfRelation(ends, Map(condition)),
-                    _ => OfProperty(NaiveProperties.Stored(node, name), Map(condition)),
+                    "and" => Maps(condition).Select(c => Truth(end, c, isAny)).Aggregate((bool?)true, And),
+                    "or" => Maps(condition).Select(c => Truth(end, c, isAny)).Aggregate((bool?)false, Or),
+                    "not" => !Truth(end, Map(condition), isAny),
+                    "source" when end.LinkType == "Citation" => Truth(new(end.Node, null), Map(condition), false),
+                    "node" when end.LinkType is not null => Truth(new(end.Node, null), Map(condition), true),
+                    _ => Term(end, name, Map(condition), isAny || end.LinkType is "Party" or "Office"),
                 }
             );
         }
@@ -32,32 +50,38 @@ internal static class NaiveFilter
         return all;
     }
 
-    private static bool? OfRelation(IReadOnlyList<NaiveEnd> ends, IReadOnlyDictionary<string, object?> condition)
+    private static bool? Term(NaiveEnd end, string name, IReadOnlyDictionary<string, object?> condition, bool isAny)
     {
-        string[] quantifiers = ["some", "none", "all"];
-        if (!condition.Keys.All(quantifiers.Contains))
+        if (isAny && s_narrowing.Contains(name))
         {
-            return ends.Any(e => Truth(e.Node, condition) == true);
+            var plain = new NaiveEnd(end.Node, null);
+            string type = char.ToUpperInvariant(name[0]) + name[1..];
+            return new NaiveObject(end.Node.Kind, (_, _) => null).Is(type) ? Truth(plain, condition, false) : false;
         }
 
-        bool holds = true;
-        foreach ((string quantifier, object? inner) in condition)
-        {
-            if (inner is null)
-            {
-                continue;
-            }
+        bool isOfLink = end.LinkType is not null && NaiveLinks.Field(end.Link!, name).IsKnown;
+        return !isOfLink && NaiveRelations.Find(end.Node, name) is { } ends
+            ? OfRelation(ends, condition, name == "partOf")
+            : OfProperty(NaiveProperties.Stored(end, name), condition);
+    }
 
-            bool Meets(NaiveEnd end) => Truth(end.Node, Map(inner)) == true;
-            holds &= quantifier switch
-            {
-                "some" => ends.Any(Meets),
-                "none" => !ends.Any(Meets),
-                _ => ends.All(Meets),
-            };
-        }
-
-        return holds;
+    private static bool? OfRelation(
+        IReadOnlyList<NaiveEnd> ends,
+        IReadOnlyDictionary<string, object?> condition,
+        bool isAny
+    )
+    {
+        bool Meets(NaiveEnd end, object? where) => Truth(end, Map(where), isAny) == true;
+        return condition.Count == 0 || !condition.Keys.All(s_quantifiers.Contains)
+            ? ends.Any(e => Meets(e, condition))
+            : condition.All(c =>
+                c.Key switch
+                {
+                    "some" => ends.Any(e => Meets(e, c.Value)),
+                    "none" => !ends.Any(e => Meets(e, c.Value)),
+                    _ => ends.All(e => Meets(e, c.Value)),
+                }
+            );
     }
 
     private static bool? OfProperty(object? value, IReadOnlyDictionary<string, object?> condition)
@@ -80,6 +104,11 @@ internal static class NaiveFilter
         if (op == "isNull")
         {
             return (value is null) == (bool)wanted;
+        }
+
+        if (op == "includes")
+        {
+            return (NaiveArguments.ListOf(value) ?? []).Contains(wanted);
         }
 
         if (value is null)

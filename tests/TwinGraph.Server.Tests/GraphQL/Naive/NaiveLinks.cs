@@ -3,6 +3,8 @@ namespace TwinGraph.Server.Tests.GraphQL.Naive;
 /// <summary>Lists whose items tell of the relationship as well: citations, parties, offices.</summary>
 internal static class NaiveLinks
 {
+    private static readonly string[] s_office = ["role", "from", "to", "source", "dossier"];
+
     /// <summary>The name of the items' type; null when a list holds nodes.</summary>
     public static string? TypeOf(NaiveNode node, string name) =>
         name switch
@@ -14,18 +16,13 @@ internal static class NaiveLinks
             _ => null,
         };
 
-    public static IEnumerable<NaiveEnd> Ordered(string type, IEnumerable<NaiveEnd> ends) =>
+    /// <summary>What tells two relationships to the same node from each other, and puts them in order.</summary>
+    public static string[] Keys(string type, NaiveLink link) =>
         type switch
         {
-            "Citation" => ends.OrderBy(e => e.Node.Id, StringComparer.Ordinal)
-                .ThenBy(e => e.Link!.Text("evidence"), StringComparer.Ordinal),
-            "Party" => ends.OrderBy(e => e.Link!.Type, StringComparer.Ordinal)
-                .ThenBy(e => e.Link!.Text("side"), StringComparer.Ordinal)
-                .ThenBy(e => e.Node.Name, StringComparer.Ordinal)
-                .ThenBy(e => e.Node.Id, StringComparer.Ordinal),
-            _ => ends.OrderBy(e => e.Node.Name, StringComparer.Ordinal)
-                .ThenBy(e => e.Node.Id, StringComparer.Ordinal)
-                .ThenBy(e => e.Link!.Text("role"), StringComparer.Ordinal),
+            "Citation" => [link.Text("evidence") ?? ""],
+            "Party" => [link.Type, link.Text("side") ?? "", link.Text("role") ?? ""],
+            _ => [.. s_office.Select(key => link.Text(key) ?? "")],
         };
 
     /// <summary>What an item says about the relationship; null when it has no such field.</summary>
@@ -39,6 +36,7 @@ internal static class NaiveLinks
             "acting" => (true, link.Properties.GetValueOrDefault("acting")),
             "since" => (true, link.Text("from")),
             "until" => (true, link.Text("to")),
+            "statedBy" => (true, link.Text("source")),
             _ => (false, null),
         };
 }

@@ -22,7 +22,11 @@ internal sealed class NaiveNetwork(ICypherDatabase database, NaiveGraph graph, N
                 "LinkedRegion",
                 arguments,
                 ("region", "region"),
+                ("side", "side"),
                 ("partnerCount", "partnerCount"),
+                ("tieCount", "tieCount"),
+                ("linkShare", "linkShare"),
+                ("tieShare", "tieShare"),
                 ("partners", "partners"),
                 ("ties", "ties")
             ),

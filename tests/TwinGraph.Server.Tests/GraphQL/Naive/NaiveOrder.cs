@@ -1,7 +1,7 @@
 namespace TwinGraph.Server.Tests.GraphQL.Naive;
 
 /// <summary>An <c>orderBy</c>: key after key, what is not stated last whichever way it goes, and the id at the end.</summary>
-internal sealed class NaiveOrder : IComparer<NaiveNode>
+internal sealed class NaiveOrder : IComparer<NaiveEnd>
 {
     private readonly List<(string Name, bool IsDescending)> _keys;
 
@@ -22,7 +22,7 @@ internal sealed class NaiveOrder : IComparer<NaiveNode>
                 : [.. preset.Select(name => (name, false))]
         );
 
-    public int Compare(NaiveNode? x, NaiveNode? y)
+    public int Compare(NaiveEnd? x, NaiveEnd? y)
     {
         foreach ((string name, bool isDescending) in _keys)
         {
@@ -33,7 +33,7 @@ internal sealed class NaiveOrder : IComparer<NaiveNode>
             }
         }
 
-        return string.CompareOrdinal(x!.Id, y!.Id);
+        return string.CompareOrdinal(x!.Key, y!.Key);
     }
 
     private static int Compare(object? x, object? y, bool isDescending) =>

@@ -14,6 +14,12 @@ internal static class NaiveProperties
         "witnessesUnnamed",
     ];
 
+    /// <summary>The value of an item: what the relationship says where the list tells of it, else what the node holds.</summary>
+    public static object? Stored(NaiveEnd end, string name) =>
+        end.LinkType is not null && NaiveLinks.Field(end.Link!, name) is { IsKnown: true } field
+            ? field.Value
+            : Stored(end.Node, name);
+
     /// <summary>The value that a filter or an order sees; null when the graph does not state it.</summary>
     public static object? Stored(NaiveNode node, string name) =>
         name switch

@@ -1,7 +1,14 @@
 namespace TwinGraph.Server.Tests.GraphQL.Naive;
 
 /// <summary>One end of a relation: the node there, and the relationship that leads to it where there is one.</summary>
-internal sealed record NaiveEnd(NaiveNode Node, NaiveLink? Link);
+/// <param name="Node">The node.</param>
+/// <param name="Link">The relationship.</param>
+/// <param name="LinkType">The type of the list's items where they tell of the relationship; else null.</param>
+internal sealed record NaiveEnd(NaiveNode Node, NaiveLink? Link, string? LinkType = null)
+{
+    /// <summary>What tells it from the others in its list.</summary>
+    public string Key => string.Join('\0', [Node.Id, .. LinkType is null ? [] : NaiveLinks.Keys(LinkType, Link!)]);
+}
 
 /// <summary>What a node is related to, by the name of the field, as <c>graph-model.md</c> has it.</summary>
 internal static class NaiveRelations
@@ -29,11 +36,12 @@ internal static class NaiveRelations
         {
             "ties" or "sources" or "referents" or "excluded" => [],
             "milestones" => ["on"],
+            "parties" => ["role", "side", "name"],
             _ => ["name"],
         };
 
     /// <summary>How many a plain list holds where nobody says.</summary>
-    public static int? First(string name) => name is "ties" or "parts" or "provinces" ? 100 : null;
+    public static int? First(string name) => name == "ties" ? 100 : null;
 
     /// <summary>The type that a relation leads to, for the names of its connection and edges.</summary>
     public static string Target(NaiveNode node, string name) =>
@@ -66,7 +74,9 @@ internal static class NaiveRelations
                 _ when node.IsTie => OfTie(node, name),
                 _ => OfOther(node, name),
             }
-        )?.ToList();
+        )
+            ?.Select(e => e with { LinkType = NaiveLinks.TypeOf(node, name) })
+            .ToList();
 
     private static IEnumerable<NaiveEnd>? OfRegion(NaiveNode node, string name) =>
         name switch

@@ -93,10 +93,11 @@ internal sealed class NaiveRoots(NaiveGraph graph, NaiveFields fields, NaiveNetw
             .. graph
                 .OfKinds("Partnership", "Visit", "Meeting", "Investment")
                 .Where(t => IsMeant(t, arguments))
+                .Select(t => new NaiveEnd(t, null))
                 .Order(order)
-                .Where(t => after is null || order.Compare(t, after) > 0)
+                .Where(t => after is null || order.Compare(t, new(after, null)) > 0)
                 .Take(arguments.Integer("first") ?? 100)
-                .Select(fields.Of),
+                .Select(t => fields.Of(t.Node)),
         ];
     }
 
