@@ -31,12 +31,22 @@ internal static partial class CompiledFields
     }
 
     /// <summary>The node of an id; null when there is none of that type.</summary>
-    public static async Task<object?> NodeAsync(this IResolveFieldContext context, string typeName, string id)
+    /// <param name="context">The field.</param>
+    /// <param name="typeName">The type it is taken as.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="isFollowed">Whether the id of a node that was merged leads to the one that it has become.</param>
+    public static async Task<object?> NodeAsync(
+        this IResolveFieldContext context,
+        string typeName,
+        string id,
+        bool isFollowed = false
+    )
     {
         ModelType type = GraphModel.Atlas[typeName];
         SelectionCompiler compiler = Compiler(context);
         string n = compiler.Variable('n');
-        WriteSeek(compiler.Text, type, n, "$" + compiler.Parameters.Add(CypherValue.String(id)), "");
+        string asked = "$" + compiler.Parameters.Add(CypherValue.String(id));
+        WriteSeek(compiler.Text, type, n, asked, "", isFollowed);
         compiler.Text.Append(" RETURN ");
         ObjectPlan plan = compiler.WriteObject(type, Group(context).Selections, n);
         compiler.Text.Append(" AS answer");
@@ -81,13 +91,18 @@ internal static partial class CompiledFields
     }
 
     /// <summary>The nodes of some ids, in their order, null for each that is not there.</summary>
+    /// <param name="context">The field.</param>
+    /// <param name="typeName">The type they are taken as.</param>
+    /// <param name="ids">The ids.</param>
+    /// <param name="isFollowed">Whether the id of a node that was merged leads to the one that it has become.</param>
     public static async Task<object?> NodesAsync(
         this IResolveFieldContext context,
         string typeName,
-        IReadOnlyList<string> ids
+        IReadOnlyList<string> ids,
+        bool isFollowed = false
     )
     {
-        (ObjectPlan plan, Dictionary<string, CypherValue> known) = await SeekAsync(context, typeName, ids)
+        (ObjectPlan plan, Dictionary<string, CypherValue> known) = await SeekAsync(context, typeName, ids, isFollowed)
             .ConfigureAwait(false);
         using var writer = new AnswerWriter(GraphModel.Atlas);
         return writer.Write(plan, ids.Select(id => known.GetValueOrDefault(id)));
@@ -236,7 +251,8 @@ internal static partial class CompiledFields
     private static async Task<(ObjectPlan Plan, Dictionary<string, CypherValue> Known)> SeekAsync(
         IResolveFieldContext context,
         string typeName,
-        IReadOnlyList<string> ids
+        IReadOnlyList<string> ids,
+        bool isFollowed = false
     )
     {
         ModelType type = GraphModel.Atlas[typeName];
@@ -247,7 +263,7 @@ internal static partial class CompiledFields
             CypherValue.List([.. ids.Distinct(StringComparer.Ordinal).Select(CypherValue.String)])
         );
         compiler.Text.Append($"UNWIND ${parameter} AS asked ");
-        WriteSeek(compiler.Text, type, n, "asked", "WITH asked ");
+        WriteSeek(compiler.Text, type, n, "asked", "WITH asked ", isFollowed);
         compiler.Text.Append(" RETURN asked, ");
         ObjectPlan plan = compiler.WriteObject(type, Group(context).Selections, n);
         compiler.Text.Append(" AS found");
@@ -322,10 +338,17 @@ internal static partial class CompiledFields
             .ConfigureAwait(false);
 
     // Each label has its own constraint over ids.
-    private static void WriteSeek(StringBuilder text, ModelType type, string n, string id, string importing)
+    private static void WriteSeek(
+        StringBuilder text,
+        ModelType type,
+        string n,
+        string id,
+        string importing,
+        bool isFollowed
+    )
     {
         string[] labels = [.. type.Concrete.Select(t => t.KeyLabel).Distinct()];
-        if (labels is [var only])
+        if (labels is [var only] && !isFollowed)
         {
             text.Append($"MATCH ({n}:{only} {{id: {id}}}) WHERE {n}:{type.Label}");
             return;
@@ -338,7 +361,19 @@ internal static partial class CompiledFields
             text.Append($"{importing}MATCH ({n}:{labels[i]} {{id: {id}}}) RETURN {n}");
         }
 
+        if (isFollowed)
+        {
+            // An id that was taken again is the new node's.
+            text.Append($" UNION {importing}MATCH (f:Former {{id: {id}}}) WHERE f.mergedInto IS NOT NULL ");
+            text.Append($"AND NOT EXISTS {{ MATCH (:Entity {{id: {id}}}) }} WITH max(f.mergedInto) AS into ");
+            text.Append($"MATCH ({n}:Entity {{id: into}}) RETURN {n}");
+        }
+
         text.Append(" }");
+        if (labels.Length == 1)
+        {
+            text.Append(importing.Length > 0 ? $" WITH asked, {n}" : $" WITH {n}").Append($" WHERE {n}:{type.Label}");
+        }
     }
 
     // The header says the order in words; where its keys are columns, it is said again outside of the call.

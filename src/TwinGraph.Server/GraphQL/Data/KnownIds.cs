@@ -47,6 +47,11 @@ internal sealed class KnownIds(AtlasSession session, CancellationToken cancellat
         }
 
         string id = unknown[0].Text("unknown")!;
+        if (unknown[0].Text("into") is { } into)
+        {
+            throw AtlasError.NotFound($"'{id}' was merged into '{into}'. Ask for that one.", [into]);
+        }
+
         string words = NameText.Normalise(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]);
         IReadOnlyList<AtlasRow> near = await session
             .RunAsync("search", SearchArguments(words).Set("first", 3), cancellationToken)

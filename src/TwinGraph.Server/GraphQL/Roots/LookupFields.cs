@@ -16,15 +16,15 @@ internal static class LookupFields
         query.AddCompiled(
             "node",
             new GraphQLTypeReference("Node"),
-            "Any one thing by its id; null when there is none of that id.",
+            "Any one thing by its id; null when there is none of that id. The id of what was merged answers what it has become, under its own id.",
             1,
             [Arguments.Id("id", "The id.")],
-            c => c.NodeAsync("Node", c.Text("id")!)
+            c => c.NodeAsync("Node", c.Text("id")!, isFollowed: true)
         );
         query.AddCompiled(
             "nodes",
             new NonNullGraphType(new ListGraphType(new GraphQLTypeReference("Node"))),
-            "Things by their ids, in the order of the ids; null for each that there is none of.",
+            "Things by their ids, in the order of the ids; null for each that there is none of. Ids of what was merged answer what it has become.",
             10,
             [Arguments.Ids("ids", "The ids, at most 500.")],
             c =>
@@ -32,7 +32,7 @@ internal static class LookupFields
                 IReadOnlyList<string> ids = c.Texts("ids")!;
                 int most = ((OperationContext)c.UserContext).Limits.MaxFirst;
                 return ids.Count <= most
-                    ? c.NodesAsync("Node", ids)
+                    ? c.NodesAsync("Node", ids, isFollowed: true)
                     : throw AtlasError.BadInput($"'ids' holds {ids.Count} ids; at most {most} are allowed.");
             }
         );
@@ -47,10 +47,10 @@ internal static class LookupFields
         query.AddCompiled(
             "tie",
             new GraphQLTypeReference("Tie"),
-            "A tie by its id; null when there is no tie of that id.",
+            "A tie by its id; null when there is no tie of that id. The id of a tie that was merged answers the one that it has become.",
             1,
             [Arguments.Id("id", "Its id: seed-tie-14, t048.")],
-            c => c.NodeAsync("Tie", c.Text("id")!)
+            c => c.NodeAsync("Tie", c.Text("id")!, isFollowed: true)
         );
         query.AddCompiledMany(
             "regions",

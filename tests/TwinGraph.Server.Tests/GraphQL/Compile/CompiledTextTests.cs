@@ -26,14 +26,15 @@ public sealed class CompiledTextTests(ShippedGraph graph)
             },
             {
                 """{ tie(id: "t001") { sourcesConnection { edges { evidence node { title } } } } }""",
-                "MATCH (n0:Entity {id: $p0}) WHERE n0:Tie RETURN {sourcesConnection: {__page: COLLECT { MATCH "
+                "CALL { MATCH (n0:Entity {id: $p0}) RETURN n0 UNION MATCH (f:Former {id: $p0}) WHERE f.mergedInto IS NOT NULL AND NOT EXISTS { MATCH (:Entity {id: $p0}) } WITH max(f.mergedInto) AS into MATCH (n0:Entity {id: into}) RETURN n0 } WITH n0 WHERE n0:Tie "
+                    + "RETURN {sourcesConnection: {__page: COLLECT { MATCH "
                     + "(n0)-[r2:REPORTED_IN]->(n1) WITH n1, r2 ORDER BY n1.id, coalesce(r2.evidence, '') LIMIT $p1 RETURN "
                     + "{edges: {evidence: r2.evidence, node: {title: n1.title}}} }}}"
             },
             {
                 """{ node(id: "t001") { ... on Visit { is: type } ... on City { is: adminClass ties { id } } } }""",
                 "CALL { MATCH (n0:Entity {id: $p0}) RETURN n0 UNION MATCH (n0:Milestone {id: $p0}) RETURN n0 UNION MATCH "
-                    + "(n0:Reading {id: $p0}) RETURN n0 } RETURN {__type: coalesce(n0.kind, labels(n0)), is: CASE WHEN n0:City "
+                    + "(n0:Reading {id: $p0}) RETURN n0 UNION MATCH (f:Former {id: $p0}) WHERE f.mergedInto IS NOT NULL AND NOT EXISTS { MATCH (:Entity {id: $p0}) } WITH max(f.mergedInto) AS into MATCH (n0:Entity {id: into}) RETURN n0 } RETURN {__type: coalesce(n0.kind, labels(n0)), is: CASE WHEN n0:City "
                     + "THEN n0.adminClass WHEN n0.kind = 'visit' THEN n0.type END, ties: CASE WHEN n0:City THEN COLLECT { "
                     + "MATCH (n0)<-[r2]-(n1:Tie) WITH DISTINCT n1 ORDER BY n1.id LIMIT $p1 RETURN {id: n1.id} } END}"
             },
