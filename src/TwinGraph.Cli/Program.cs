@@ -5,6 +5,7 @@ using TwinGraph.Atlas.Queries;
 using TwinGraph.Bolt.Client;
 using TwinGraph.Cli;
 using TwinGraph.Cli.Commands;
+using TwinGraph.Cli.Commands.Embeds;
 using TwinGraph.Cli.Commands.Users;
 using TwinGraph.Cli.Output;
 using TwinGraph.Cypher.Diagnostics;
@@ -99,6 +100,23 @@ app.Configure(configuration =>
                 .WithExample("user", "token", "ann", "--label", "\"nightly import\"", "--days", "90")
                 .WithExample("user", "token", "ann", "--revoke", "1f0c22ab");
             user.AddCommand<UserRemoveCommand>("remove").WithDescription("Take a user away, with all tokens");
+        }
+    );
+    configuration.AddBranch(
+        "embed",
+        embed =>
+        {
+            embed.SetDescription("Let pages of other hosts show views of a server that asks others to sign in");
+            embed
+                .AddCommand<EmbedAddCommand>("add")
+                .WithDescription("Make a token that reads views, for pages of some hosts")
+                .WithExample("embed", "add", "--host", "https://news.example", "--days", "90")
+                .WithExample("embed", "add", "--host", "https://news.example", "--param", "center=ID-33");
+            embed.AddCommand<EmbedListCommand>("list").WithDescription("List the tokens");
+            embed
+                .AddCommand<EmbedRevokeCommand>("revoke")
+                .WithDescription("End a token")
+                .WithExample("embed", "revoke", "1f0c22ab");
         }
     );
     configuration

@@ -1,5 +1,6 @@
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
+using TwinGraph.Server.Embeds;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Security;
 
@@ -13,7 +14,7 @@ public static class ServerCommandLine
         TwinGraph: how the provinces and cities of two countries deal with each other.
 
         Usage: serve [--urls URLS] [--data DIR] [--graph URL] [--empty] [--api-key KEY] [--allowed-hosts NAMES]
-                     [--import-folder DIR] [--certificate FILE] [--certificate-key FILE] [--bolt ADDRESS]
+                     [--embed-hosts HOSTS] [--import-folder DIR] [--certificate FILE] [--certificate-key FILE] [--bolt ADDRESS]
                      [--bolt-require-tls] [--bolt-agent NAME/VERSION] [--bolt-advertised HOST:PORT]
                      [--limit [ROLE.]NAME=VALUE]... [--limits FILE] [--introspection on|off|signed-in]
                      [--trusted-documents PATH] [--trusted-only nobody|anonymous|everybody] [--otlp ENDPOINT]
@@ -32,6 +33,10 @@ public static class ServerCommandLine
           --allowed-hosts NAMES
                          Names, separated by semicolons, by which local callers may call this server while it has
                          neither users nor a key; localhost and addresses are always allowed.
+          --embed-hosts HOSTS
+                         Whose pages may show views of this server, separated by semicolons: https://news.example,
+                         https://*.example.org, local (this machine), null (pages without an origin), * or none;
+                         local unless given here or as TWINGRAPH_EMBED_HOSTS of the environment.
           --import-folder DIR
                          The folder whose files LOAD CSV may read; unless given, it reads none.
           --certificate FILE
@@ -93,6 +98,7 @@ public static class ServerCommandLine
         string? graph = null;
         string? importFolder = null;
         string allowedHosts = "";
+        string? embedHosts = environment?.Invoke("TWINGRAPH_EMBED_HOSTS");
         BoltOptions bolt = defaults.Bolt;
         var limits = new LimitsFile();
         var graphQL = new GraphQLArguments(environment?.Invoke("OTEL_EXPORTER_OTLP_ENDPOINT"));
@@ -123,6 +129,9 @@ public static class ServerCommandLine
                     break;
                 case "--allowed-hosts":
                     allowedHosts = Value(equals);
+                    break;
+                case "--embed-hosts":
+                    embedHosts = Value(equals);
                     break;
                 case "--import-folder":
                     importFolder = Value(equals);
@@ -159,7 +168,7 @@ public static class ServerCommandLine
                     break;
                 default:
                     throw new ServerStartException(
-                        $"'{argument}' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, "
+                        $"'{argument}' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --embed-hosts, --import-folder, "
                             + "--certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, "
                             + "--bolt-advertised, --limit, --limits, --introspection, --trusted-documents, --trusted-only, --otlp, --print-schema and --help."
                     );
@@ -180,8 +189,10 @@ public static class ServerCommandLine
         }
 
         RemoteGraph? remote;
+        EmbedHosts hosts;
         try
         {
+            hosts = string.IsNullOrWhiteSpace(embedHosts) ? defaults.EmbedHosts : EmbedHosts.Parse(embedHosts);
             remote = RemoteGraph.Find(graph, environment ?? (static _ => null));
         }
         catch (FormatException problem)
@@ -196,6 +207,7 @@ public static class ServerCommandLine
             Graph = remote,
             Empty = empty,
             ApiKey = string.IsNullOrEmpty(apiKey) ? null : apiKey,
+            EmbedHosts = hosts,
             ImportFolder = importFolder,
             Bolt = bolt with
             {
@@ -236,6 +248,7 @@ public static class ServerCommandLine
             "--certificate-key" => "server.key",
             "--bolt-agent" => "Neo4j/5.26.0",
             "--bolt-advertised" => "graph.example.org:7687",
+            "--embed-hosts" => "\"local;https://news.example\"",
             "--allowed-hosts" => "graph.example.org",
             "--limit" => "maxCost=9000",
             "--introspection" => "signed-in",

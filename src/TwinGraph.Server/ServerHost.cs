@@ -5,6 +5,7 @@ using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
+using TwinGraph.Server.Embeds;
 using TwinGraph.Server.GraphQL;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.GraphQL.Telemetry;
@@ -154,7 +155,14 @@ public static class ServerHost
         app.Use(next => context => DiscoveryEndpoint.ApplyAsync(context, next, folder.HasPages, bolt));
         var pages = new PagesEndpoint(folder);
         app.Use(next => context => pages.ApplyAsync(context, next));
-        var gate = new SignInGate(app.Services.GetRequiredService<SignIn>(), options.AllowedHosts);
+        SignIn signIn = app.Services.GetRequiredService<SignIn>();
+        var embedTokens = new EmbedTokenStore(options.DataFolder, options.TimeProvider);
+        var passes = new PagePass(options.TimeProvider);
+        var embedPages = new EmbedPages(folder, options.EmbedHosts, embedTokens, passes);
+        app.Use(next => context => embedPages.ApplyAsync(context, next));
+        var embedGate = new EmbedGate(options.EmbedHosts, embedTokens, passes, signIn);
+        app.Use(next => context => embedGate.ApplyAsync(context, next));
+        var gate = new SignInGate(signIn, options.AllowedHosts);
         app.Use(next => context => gate.ApplyAsync(context, next));
         var queryApi = new QueryApiEndpoint(
             WatchedGraph.Over(guarded, feed.Wake),
@@ -173,6 +181,7 @@ public static class ServerHost
                 branch.Run(graphQL.HandleAsync);
             }
         );
+        app.Map("/oembed", branch => branch.Run(new OEmbedEndpoint(embedTokens, signIn).HandleAsync));
         app.Map("/health", branch => branch.Run(health.HandleAsync));
         app.Run(NothingHere.AnswerAsync);
         app.Lifetime.ApplicationStopping.Register(feed.Close);

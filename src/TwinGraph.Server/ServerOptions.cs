@@ -1,6 +1,7 @@
 using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
+using TwinGraph.Server.Embeds;
 using TwinGraph.Server.GraphQL.Documents;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Live;
@@ -36,6 +37,10 @@ public sealed class ServerOptions
     /// <summary>Names of hosts, beside localhost and addresses, under which local callers need no credentials.</summary>
     /// <value>None by default. Counts only while there are neither users nor a key.</value>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>The pages that may show views of this server.</summary>
+    /// <value>Pages of this machine by default, on any port.</value>
+    public EmbedHosts EmbedHosts { get; init; } = EmbedHosts.LocalOnly;
 
     /// <summary>The certificate for HTTPS and for Bolt over TLS.</summary>
     /// <value>None by default: then there is no HTTPS, and no TLS for Bolt.</value>

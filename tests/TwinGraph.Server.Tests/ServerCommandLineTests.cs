@@ -92,6 +92,26 @@ public sealed class ServerCommandLineTests
     }
 
     [Theory]
+    [InlineData(null, null, "local")]
+    [InlineData("local;https://news.example/", null, "local https://news.example")]
+    [InlineData(null, "*", "*")]
+    [InlineData("none", "*", "")]
+    public void Parse_OfEmbedHosts_TakesTheOptionBeforeTheEnvironment(string? option, string? variable, string hosts)
+    {
+        ServerOptions options = ServerCommandLine.Parse(
+            option is null ? [] : ["--embed-hosts", option],
+            apiKey: null,
+            environment: name => name == "TWINGRAPH_EMBED_HOSTS" ? variable : null
+        )!;
+
+        Assert.Equal(hosts, string.Join(' ', options.EmbedHosts.Entries));
+    }
+
+    [Theory]
+    [InlineData(
+        "--embed-hosts https://news.example/story",
+        "'https://news.example/story' is no host of pages; write https://news.example"
+    )]
     [InlineData("--limit maxCosts=1", "There is no limit 'maxCosts'; there are ")]
     [InlineData("--limit maxCost=many", "The limit maxCost cannot be 'many': it takes a whole number of 0 or more.")]
     [InlineData(
@@ -147,13 +167,13 @@ public sealed class ServerCommandLineTests
     [Theory]
     [InlineData(
         "--port 80",
-        "'--port' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised, --limit, --limits, --introspection, --trusted-documents, --trusted-only, --otlp, --print-schema and --help."
+        "'--port' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --embed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised, --limit, --limits, --introspection, --trusted-documents, --trusted-only, --otlp, --print-schema and --help."
     )]
     [InlineData("--data", "'--data' needs a value: --data .twingraph.")]
     [InlineData("--data --empty", "'--data' needs a value: --data .twingraph.")]
     [InlineData(
         "--empty=yes",
-        "'--empty=yes' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised, --limit, --limits, --introspection, --trusted-documents, --trusted-only, --otlp, --print-schema and --help."
+        "'--empty=yes' is no option; there are --urls, --data, --graph, --empty, --api-key, --allowed-hosts, --embed-hosts, --import-folder, --certificate, --certificate-key, --bolt, --bolt-require-tls, --bolt-agent, --bolt-advertised, --limit, --limits, --introspection, --trusted-documents, --trusted-only, --otlp, --print-schema and --help."
     )]
     public void Parse_OfAWrongLine_SaysWhatWouldMendIt(string line, string message)
     {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Spectre.Console;
 using Spectre.Console.Cli;
 using TwinGraph.Cli.Output;
+using TwinGraph.Server.Embeds;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
 
@@ -37,6 +38,7 @@ internal sealed class BackupCommand(IAnsiConsole console) : AsyncCommand<BackupC
             progress => StoreCopy.BackUp(settings.Directory, settings.Target, progress, cancellationToken)
         );
         UserStore.Copy(settings.Directory, report.Folder);
+        EmbedTokenStore.Copy(settings.Directory, report.Folder);
         CopyReportWriter.Write(console, "Backed up to", report, settings.Json);
         return ExitCodes.Success;
     }

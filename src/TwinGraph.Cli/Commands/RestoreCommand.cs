@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Spectre.Console;
 using Spectre.Console.Cli;
 using TwinGraph.Cli.Output;
+using TwinGraph.Server.Embeds;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
 
@@ -45,8 +46,9 @@ internal sealed class RestoreCommand(IAnsiConsole console) : AsyncCommand<Restor
                 )
         );
 
-        // Users that are there stay: a backup must not bring back whom one took away since.
+        // Users and tokens that are there stay: a backup must not bring back whom one took away since.
         UserStore.Copy(report.MovedAside ?? settings.Source, report.Folder);
+        EmbedTokenStore.Copy(report.MovedAside ?? settings.Source, report.Folder);
         CopyReportWriter.Write(console, "Restored", report, settings.Json);
         return ExitCodes.Success;
     }

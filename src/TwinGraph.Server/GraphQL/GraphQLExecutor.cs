@@ -96,6 +96,11 @@ internal sealed class GraphQLExecutor
             return refusal;
         }
 
+        if (call.Caller.Scope?.Refuse(operation, request.Variables) is { } outside)
+        {
+            return Refuse(new RequestError(outside) { Code = ErrorCodes.Forbidden });
+        }
+
         RequestError? exceeded = _documentLimits.Check(
             document,
             operation,

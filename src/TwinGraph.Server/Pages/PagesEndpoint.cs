@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using TwinGraph.Server.Embeds;
 using TwinGraph.Server.Http;
 
 namespace TwinGraph.Server.Pages;
@@ -25,7 +26,7 @@ internal sealed class PagesEndpoint(WebFolder folder)
         {
             case "/" when folder.Find("/index.html") is { } page:
                 PagePolicy.ForPage(context.Response);
-                return SendPageAsync(context, page, "");
+                return SendPageAsync(context, page, OEmbedLinks.For(request));
             case "/graphql" or "/graphql/" when folder.Find("/playground.html") is { } page && IsForBrowser(request):
                 PagePolicy.ForPlayground(context.Response);
                 context.Response.Headers.Append(HeaderNames.Vary, "Accept");
@@ -49,18 +50,18 @@ internal sealed class PagesEndpoint(WebFolder folder)
     }
 
     /// <summary>Sends a page with something put at the end of its head; the browser asks each time whether it still holds.</summary>
-    internal static Task SendPageAsync(HttpContext context, WebFile page, string head, int status = 200)
+    internal static Task SendPageAsync(HttpContext context, WebFile page, string head, string cacheControl = "no-cache")
     {
-        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.CacheControl = cacheControl;
         if (head.Length == 0)
         {
-            return SendAsync(context, page.MediaType, page.Plain, page.Tag, page.Coded, status);
+            return SendAsync(context, page.MediaType, page.Plain, page.Tag, page.Coded);
         }
 
         string html = Encoding.UTF8.GetString(page.Plain);
         int end = html.IndexOf("</head>", StringComparison.Ordinal);
         byte[] body = Encoding.UTF8.GetBytes(end < 0 ? head + html : html.Insert(end, head));
-        return SendAsync(context, page.MediaType, body, EntityTags.Of(body), coded: null, status);
+        return SendAsync(context, page.MediaType, body, EntityTags.Of(body), coded: null);
     }
 
     private static async Task SendAsync(
@@ -68,13 +69,12 @@ internal sealed class PagesEndpoint(WebFolder folder)
         string mediaType,
         byte[] body,
         EntityTagHeaderValue tag,
-        Func<string, byte[]?>? coded,
-        int status = 200
+        Func<string, byte[]?>? coded
     )
     {
         HttpResponse response = context.Response;
         response.Headers.ETag = tag.ToString();
-        if (status == StatusCodes.Status200OK && EntityTags.IsKnown(context.Request, tag))
+        if (EntityTags.IsKnown(context.Request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -93,7 +93,6 @@ internal sealed class PagesEndpoint(WebFolder folder)
             }
         }
 
-        response.StatusCode = status;
         response.ContentType = mediaType;
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))

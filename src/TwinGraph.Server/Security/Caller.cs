@@ -12,4 +12,7 @@ public sealed record Caller(string Name, Role Role)
 
     /// <summary>The name of who came with the server's API key.</summary>
     public const string ApiKey = "api-key";
+
+    /// <summary>What alone the caller may read; null for all that its role may.</summary>
+    internal Embeds.ViewScope? Scope { get; init; }
 }

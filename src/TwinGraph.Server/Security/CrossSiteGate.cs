@@ -33,16 +33,19 @@ internal static class CrossSiteGate
         );
     }
 
+    /// <summary>Whether a page lies at the name and port by which the request calls this server.</summary>
+    public static bool IsOwn(HttpRequest request, Uri page) =>
+        page.Authority.Equals(
+            new UriBuilder(page.Scheme, request.Host.Host, request.Host.Port ?? -1).Uri.Authority,
+            StringComparison.OrdinalIgnoreCase
+        );
+
     private static bool IsOwn(HttpRequest request)
     {
         string origin = request.Headers.Origin.ToString();
         if (origin.Length > 0)
         {
-            return Uri.TryCreate(origin, UriKind.Absolute, out Uri? page)
-                && page.Authority.Equals(
-                    new UriBuilder(page.Scheme, request.Host.Host, request.Host.Port ?? -1).Uri.Authority,
-                    StringComparison.OrdinalIgnoreCase
-                );
+            return Uri.TryCreate(origin, UriKind.Absolute, out Uri? page) && IsOwn(request, page);
         }
 
         return request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";

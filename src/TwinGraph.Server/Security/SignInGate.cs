@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
+using TwinGraph.Server.Embeds;
 
 namespace TwinGraph.Server.Security;
 
@@ -12,6 +13,13 @@ internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHos
     /// <summary>Lets a request through with its caller, or refuses it.</summary>
     public async Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
+        if (context.Features.Get<Caller>() is not null)
+        {
+            // An embed token has told already.
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
         bool isQueryApi = context.Request.Path.StartsWithSegments("/db");
         if (!isQueryApi && !context.Request.Path.StartsWithSegments("/graphql"))
         {
@@ -43,7 +51,7 @@ internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHos
 
         if (result.IsSignedIn)
         {
-            context.Features.Set(result.Caller);
+            context.Features.Set(result.Caller with { Scope = context.Features.Get<ViewScope>() });
             context.Features.Set(signIn.Prove(result.Caller, credentials!.Scheme, credentials.Secret));
             await next(context).ConfigureAwait(false);
             return;
@@ -79,7 +87,9 @@ internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHos
         };
         if (response.StatusCode == StatusCodes.Status401Unauthorized)
         {
-            response.Headers.WWWAuthenticate = signIn.HasUsers ? s_challenges : "Bearer";
+            // A browser would open its dialog for Basic; a page in a frame says that it wants none.
+            bool isQuiet = context.Request.Headers.XRequestedWith.Count > 0;
+            response.Headers.WWWAuthenticate = signIn.HasUsers && !isQuiet ? s_challenges : "Bearer";
         }
 
         if (failure.RetryAfter is { } wait)

@@ -15,13 +15,8 @@ public sealed class UserStore
     /// <summary>The fewest characters of a password.</summary>
     public const int MinPasswordLength = 8;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
-
-    private readonly string _path;
     private readonly TimeProvider _time;
-    private readonly Lock _lock = new();
-    private (DateTime WrittenAt, long Length) _seen;
-    private UserFile _file = UserFile.Empty;
+    private readonly SharedFile<UserFile> _file;
 
     /// <summary>The users of the store in a folder; neither has to be there yet.</summary>
     /// <param name="folder">The store's folder.</param>
@@ -29,13 +24,19 @@ public sealed class UserStore
     public UserStore(string folder, TimeProvider? time = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        _path = Path.Combine(Path.GetFullPath(folder), FileName);
         _time = time ?? TimeProvider.System;
+        _file = new(
+            Path.Combine(Path.GetFullPath(folder), FileName),
+            UserFile.Empty,
+            static (json, path) => UserFile.Parse(json, path),
+            static file => file.ToJson(),
+            _time
+        );
     }
 
     /// <summary>The users in the order they were made. Looks whether the file changed, and reads it only then.</summary>
     /// <exception cref="UserException">The file cannot be read, or is no users' file.</exception>
-    public IReadOnlyList<User> Users => Read().Users;
+    public IReadOnlyList<User> Users => _file.Read().Users;
 
     /// <summary>The user of a name, or null. Names are told apart by letter case here.</summary>
     /// <exception cref="UserException">The file cannot be read, or is no users' file.</exception>
@@ -197,51 +198,6 @@ public sealed class UserStore
             return next;
         });
 
-    private void Change(Func<IReadOnlyList<User>, IReadOnlyList<User>> change)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            using FileStream turn = PrivateFile.TakeTurn(_path + ".lock", s_patience, _time);
-            var next = new UserFile(UserFile.CurrentVersion, change(Read().Users));
-            PrivateFile.Replace(_path, next.ToJson());
-            lock (_lock)
-            {
-                _seen = default;
-            }
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new UserException($"{_path} could not be written: {problem.Message}", problem);
-        }
-    }
-
-    private UserFile Read()
-    {
-        lock (_lock)
-        {
-            try
-            {
-                var info = new FileInfo(_path);
-                if (!info.Exists)
-                {
-                    (_seen, _file) = (default, UserFile.Empty);
-                    return _file;
-                }
-
-                (DateTime, long) now = (info.LastWriteTimeUtc, info.Length);
-                if (now != _seen)
-                {
-                    _file = UserFile.Parse(File.ReadAllBytes(_path), _path);
-                    _seen = now;
-                }
-
-                return _file;
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-            {
-                throw new UserException($"{_path} could not be read: {problem.Message}", problem);
-            }
-        }
-    }
+    private void Change(Func<IReadOnlyList<User>, IReadOnlyList<User>> change) =>
+        _file.Change(file => new(UserFile.CurrentVersion, change(file.Users)));
 }
