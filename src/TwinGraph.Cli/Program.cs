@@ -72,7 +72,7 @@ app.Configure(configuration =>
         .WithExample("query", "--list");
     configuration
         .AddCommand<ExportCommand>("export")
-        .WithDescription("Write the graph, or what a query finds of it, for other programs")
+        .WithDescription("Write the graph, what a query finds of it, or what a view shows, for other programs")
         .WithExample("export", "-o", "twingraph.graphml")
         .WithExample("export", "--format", "csv", "-o", "tables/")
         .WithExample(
@@ -81,7 +81,8 @@ app.Configure(configuration =>
             "\"MATCH p = (:Region)-[:PARTNERS_WITH]->(:Region) RETURN p\"",
             "-o",
             "twins.geojson"
-        );
+        )
+        .WithExample("export", "--view", "\"center=ID-33&depth=2&level=province\"", "-o", "central-java.graphml");
     configuration.AddBranch(
         "user",
         user =>

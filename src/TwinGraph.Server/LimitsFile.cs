@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using TwinGraph.Bolt.Server;
 using TwinGraph.Cypher;
+using TwinGraph.Server.Exports;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Live;
 using TwinGraph.Server.Live.Transports;
@@ -38,6 +39,9 @@ internal sealed class LimitsFile
 
     /// <summary>Limits of GraphQL, for all and by role, as <see cref="LimitSettings"/> reads them; undefined where there are none.</summary>
     public JsonElement GraphQL { get; init; }
+
+    /// <summary>Limits of exports.</summary>
+    public ExportLimits Exports { get; init; } = new();
 
     /// <summary>How subscriptions follow the log of changes.</summary>
     public FeedOptions Feed { get; init; } = new();
@@ -147,7 +151,7 @@ internal sealed class LimitsFile
                     throw new ServerStartException($"{path}: {place} must not be negative.");
                 }
 
-                if (value == 0 && section is (FeedOptions or LiveOptions))
+                if (value == 0 && section is (FeedOptions or LiveOptions or ExportLimits))
                 {
                     throw new ServerStartException($"{path}: {place} must be above zero.");
                 }

@@ -34,6 +34,9 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "A request to the Query API failed; its caller was told {Reference}.")]
     public static partial void QueryFailed(this ILogger logger, string reference, Exception exception);
 
+    [LoggerMessage(30, LogLevel.Error, "An export or a picture failed; its caller was told {Reference}.")]
+    public static partial void DoorFailed(this ILogger logger, string reference, Exception exception);
+
     [LoggerMessage(6, LogLevel.Error, "A transaction that nobody asked for in time could not be rolled back.")]
     public static partial void RollbackFailed(this ILogger logger, Exception exception);
 

@@ -218,6 +218,7 @@ public static class ServerCommandLine
                 },
             },
             Cypher = limits.Cypher,
+            Exports = limits.Exports,
             Feed = limits.Feed,
             Live = limits.Live,
             QueryApi = limits.QueryApi,

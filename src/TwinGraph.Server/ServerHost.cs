@@ -6,6 +6,7 @@ using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
 using TwinGraph.Server.Embeds;
+using TwinGraph.Server.Exports;
 using TwinGraph.Server.GraphQL;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.GraphQL.Telemetry;
@@ -85,6 +86,14 @@ public static class ServerHost
             options.TimeProvider,
             services.GetRequiredService<ILogger<TransactionTable>>()
         ));
+        builder.Services.AddSingleton(services => new ExportsEndpoint(
+            WatchedGraph.Over(guarded, services.GetRequiredService<ChangeFeed>().Wake),
+            queries,
+            options.RoleLimits ?? RoleLimits.Of(options.Limits),
+            options.Exports,
+            options.TimeProvider,
+            services.GetRequiredService<ILogger<ExportsEndpoint>>()
+        ));
         TelemetryExport.AddTo(builder.Services, options.Otlp);
         builder.WebHost.UseKestrelCore();
         X509Certificate2? certificate = null;
@@ -138,12 +147,8 @@ public static class ServerHost
             options.TimeProvider,
             app.Services.GetRequiredService<ILogger<GraphQLExecutor>>()
         );
-        var graphQL = new GraphQLEndpoint(
-            executor,
-            graphQLOptions,
-            new EntityTags(store is null ? null : () => store().Sequence, options.TimeProvider),
-            options.TimeProvider
-        );
+        var tags = new EntityTags(store is null ? null : () => store().Sequence, options.TimeProvider);
+        var graphQL = new GraphQLEndpoint(executor, graphQLOptions, tags, options.TimeProvider);
         var health = new HealthEndpoint(database, queries, options.TimeProvider, store);
 
         // Pings of the protocol itself show that a client is alive.
@@ -182,6 +187,7 @@ public static class ServerHost
             }
         );
         app.Map("/oembed", branch => branch.Run(new OEmbedEndpoint(embedTokens, signIn).HandleAsync));
+        app.Map("/export", branch => branch.Run(app.Services.GetRequiredService<ExportsEndpoint>().HandleAsync));
         app.Map("/health", branch => branch.Run(health.HandleAsync));
         app.Run(NothingHere.AnswerAsync);
         app.Lifetime.ApplicationStopping.Register(feed.Close);

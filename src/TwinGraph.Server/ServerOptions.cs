@@ -2,6 +2,7 @@ using TwinGraph.Cypher;
 using TwinGraph.Server.BackEnds;
 using TwinGraph.Server.Bolt;
 using TwinGraph.Server.Embeds;
+using TwinGraph.Server.Exports;
 using TwinGraph.Server.GraphQL.Documents;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Live;
@@ -84,6 +85,9 @@ public sealed class ServerOptions
 
     /// <summary>How much one caller of the Query API may ask for.</summary>
     public QueryApiLimits QueryApi { get; init; } = new();
+
+    /// <summary>How much one export may ask for.</summary>
+    public ExportLimits Exports { get; init; } = new();
 
     /// <summary>How subscriptions are served.</summary>
     public LiveOptions Live { get; init; } = new();

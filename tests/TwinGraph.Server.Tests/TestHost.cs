@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using TwinGraph.Cypher;
+using TwinGraph.Server.Exports;
 using TwinGraph.Server.GraphQL.Documents;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.QueryApi;
@@ -39,7 +40,8 @@ internal sealed class TestHost : IAsyncDisposable
         TrustedDocuments? trusted = null,
         TrustedOnly trustedOnly = TrustedOnly.Nobody,
         Func<StoreStatus>? store = null,
-        Uri? otlp = null
+        Uri? otlp = null,
+        ExportLimits? exports = null
     )
     {
         var options = new ServerOptions
@@ -55,6 +57,7 @@ internal sealed class TestHost : IAsyncDisposable
             TrustedDocuments = trusted ?? TrustedDocuments.None,
             TrustedOnly = trustedOnly,
             Otlp = otlp,
+            Exports = exports ?? new(),
         };
         WebApplication app = ServerHost.Build(options, database, store: store, users: users);
         await app.StartAsync();

@@ -155,15 +155,21 @@ public static class CypherScript
     }
 
     /// <summary>What tells relationships of one type between the same two nodes apart.</summary>
-    internal static string Identity(string type) =>
-        type switch
+    /// <param name="type">The type.</param>
+    /// <param name="properties">The properties of one of them; a key that it lacks tells nothing. Null: it has all.</param>
+    internal static string Identity(string type, MapValue? properties = null)
+    {
+        string[] keys = type switch
         {
-            "PARTNERS_WITH" or "VISITED" or "MET" or "INVESTS_IN" => " {tie: row.p.tie}",
-            "INVESTOR" => " {role: row.p.role}",
-            "PARTY" => " {side: row.p.side}",
-            "HOLDS_OFFICE" => " {role: row.p.role, source: row.p.source}",
-            _ => string.Empty,
+            "PARTNERS_WITH" or "VISITED" or "MET" or "INVESTS_IN" => ["tie"],
+            "INVESTOR" => ["role"],
+            "PARTY" => ["side"],
+            "HOLDS_OFFICE" => ["role", "source"],
+            _ => [],
         };
+        keys = [.. keys.Where(key => properties is null || !properties[key].IsNull)];
+        return keys.Length == 0 ? "" : $" {{{string.Join(", ", keys.Select(key => $"{key}: row.p.{key}"))}}}";
+    }
 
     private static void AppendRows(StringBuilder script, IEnumerable<CypherValue> rows) =>
         AppendRows(script, rows.Select(Literal));

@@ -59,7 +59,7 @@ internal sealed class CypherScriptWriter(Stream output) : GraphWriter
         (string to, CypherValue b) = _ends[relationship.EndNode];
         Add(
             $"MATCH (a:{Name(from)} {{id: row.a}})\nMATCH (b:{Name(to)} {{id: row.b}})\n"
-                + $"MERGE (a)-[r:{Name(relationship.Type)}{CypherScript.Identity(relationship.Type)}]->(b)\n"
+                + $"MERGE (a)-[r:{Name(relationship.Type)}{CypherScript.Identity(relationship.Type, relationship.Properties)}]->(b)\n"
                 + "SET r += row.p;\n",
             CypherValue.Of(new MapValue(["a", "b", "p"], [a, b, CypherValue.Of(relationship.Properties)]))
         );

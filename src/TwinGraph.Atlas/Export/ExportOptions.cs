@@ -1,3 +1,4 @@
+using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Atlas.Export;
@@ -17,4 +18,8 @@ public sealed record ExportOptions(ExportFormat Format)
     /// <summary>Whether text in CSV that a spreadsheet would run as a formula stays as it is.</summary>
     /// <value>False: a cell that begins with = + - @, a tab or a carriage return gets an apostrophe in front.</value>
     public bool Raw { get; init; }
+
+    /// <summary>As whom the graph is read.</summary>
+    /// <value>Null: as nobody, who may read all.</value>
+    public TransactionOptions? ReadAs { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using TwinGraph.Atlas.Views;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Diagnostics;
 using TwinGraph.Cypher.Values;
@@ -50,7 +51,7 @@ public static class GraphExport
         }
 
         ICypherTransaction transaction = await database
-            .BeginAsync(AccessMode.Read, cancellationToken)
+            .BeginAsync((options.ReadAs ?? new()) with { Mode = AccessMode.Read }, cancellationToken)
             .ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
@@ -59,18 +60,34 @@ public static class GraphExport
                 return await WriteRowsAsync(transaction, options, output, cancellationToken).ConfigureAwait(false);
             }
 
-            using GraphWriter writer = options.Format switch
-            {
-                ExportFormat.GraphMl => new GraphMlWriter(output),
-                ExportFormat.Gexf => new GexfWriter(output),
-                ExportFormat.Cytoscape => new CytoscapeWriter(output),
-                ExportFormat.JsonGraph => new JsonGraphWriter(output),
-                ExportFormat.GeoJson => new GeoJsonWriter(output),
-                ExportFormat.Cypher => new CypherScriptWriter(output),
-                _ => throw new ArgumentOutOfRangeException(nameof(options)),
-            };
+            using GraphWriter writer = WriterOf(options.Format, output);
             return await WriteGraphAsync(transaction, options, writer, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Writes what a view shows: nodes and edges as they are seen, with the properties of <see cref="ViewRows"/>.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="format">The format; CSV is one table, of the edges with the names of their ends.</param>
+    /// <param name="output">Where to; left open.</param>
+    /// <param name="raw">As <see cref="ExportOptions.Raw"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<ExportReport> WriteAsync(
+        ViewGraph view,
+        ExportFormat format,
+        Stream output,
+        bool raw = false,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(output);
+        if (format == ExportFormat.Csv)
+        {
+            return ViewTable.Write(view, output, raw, cancellationToken);
+        }
+
+        using GraphWriter writer = WriterOf(format, output);
+        return await WriteGraphAsync(new ViewRows(view), writer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes a graph as two CSV tables with neo4j-admin's headers.</summary>
@@ -92,7 +109,7 @@ public static class GraphExport
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(options);
         ICypherTransaction transaction = await database
-            .BeginAsync(AccessMode.Read, cancellationToken)
+            .BeginAsync((options.ReadAs ?? new()) with { Mode = AccessMode.Read }, cancellationToken)
             .ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
@@ -113,6 +130,27 @@ public static class GraphExport
                 .RunAsync(transaction, query, options.Parameters, cancellationToken)
                 .ConfigureAwait(false)
             : new WholeGraph(transaction);
+        return await WriteGraphAsync(rows, writer, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static GraphWriter WriterOf(ExportFormat format, Stream output) =>
+        format switch
+        {
+            ExportFormat.GraphMl => new GraphMlWriter(output),
+            ExportFormat.Gexf => new GexfWriter(output),
+            ExportFormat.Cytoscape => new CytoscapeWriter(output),
+            ExportFormat.JsonGraph => new JsonGraphWriter(output),
+            ExportFormat.GeoJson => new GeoJsonWriter(output),
+            ExportFormat.Cypher => new CypherScriptWriter(output),
+            _ => throw new ArgumentOutOfRangeException(nameof(format)),
+        };
+
+    private static async Task<ExportReport> WriteGraphAsync(
+        IGraphRows rows,
+        GraphWriter writer,
+        CancellationToken cancellationToken
+    )
+    {
         writer.Begin(
             writer.NeedsShape ? await GraphShape.OfAsync(rows, cancellationToken).ConfigureAwait(false) : new()
         );

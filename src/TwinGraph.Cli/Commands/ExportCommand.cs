@@ -2,8 +2,11 @@ using System.ComponentModel;
 using Spectre.Console;
 using Spectre.Console.Cli;
 using TwinGraph.Atlas.Export;
+using TwinGraph.Atlas.Network;
 using TwinGraph.Atlas.Queries;
+using TwinGraph.Atlas.Views;
 using TwinGraph.Cli.Output;
+using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
 
 namespace TwinGraph.Cli.Commands;
@@ -22,6 +25,12 @@ internal sealed class ExportCommand : AsyncCommand<ExportCommand.Settings>
             "A named query or a Cypher statement, whose nodes, relationships and paths are exported; csv takes its rows"
         )]
         public string? Query { get; init; }
+
+        [CommandOption("--view <PARAMETERS>")]
+        [Description(
+            "What a view shows, by the parameters of its address: \"center=ID-33&depth=2\", or the whole address"
+        )]
+        public string? View { get; init; }
 
         [CommandOption("-p|--param <NAME=VALUE>")]
         [Description("A parameter of the query; the value is JSON or a bare word. May be given again")]
@@ -52,7 +61,9 @@ internal sealed class ExportCommand : AsyncCommand<ExportCommand.Settings>
                 ? ValidationResult.Error(
                     $"Choose a format: --format {string.Join('|', GraphExport.Formats.Keys)}, or an output that ends so."
                 )
-            : Chosen == ExportFormat.Csv && Query is null && Output is null
+            : View is not null && (Query is not null || Parameters.Length > 0)
+                ? ValidationResult.Error("Give --view or --query, not both; parameters are the query's.")
+            : Chosen == ExportFormat.Csv && Query is null && View is null && Output is null
                 ? ValidationResult.Error("A whole graph is two tables in CSV: give a folder with -o, or a query.")
             : ValidationResult.Success();
     }
@@ -65,8 +76,15 @@ internal sealed class ExportCommand : AsyncCommand<ExportCommand.Settings>
     {
         ExportOptions options = OptionsOf(settings);
         await using Store store = await Store.OpenAsync(settings, writes: false, Consoles.Error, cancellationToken);
+        ViewGraph? view = settings.View is { } address
+            ? await ReadViewAsync(store.Database, address, cancellationToken)
+            : null;
+        Task<ExportReport> WriteAsync(Stream output) =>
+            view is null
+                ? GraphExport.WriteAsync(store.Database, options, output, cancellationToken)
+                : GraphExport.WriteAsync(view, options.Format, output, options.Raw, cancellationToken);
         ExportReport report;
-        if (options is { Format: ExportFormat.Csv, Query: null })
+        if (options is { Format: ExportFormat.Csv, Query: null } && view is null)
         {
             System.IO.Directory.CreateDirectory(settings.Output!);
             await using var nodes = new NewFile(Path.Combine(settings.Output!, "nodes.csv"));
@@ -84,17 +102,65 @@ internal sealed class ExportCommand : AsyncCommand<ExportCommand.Settings>
         else if (settings.Output is { } path)
         {
             await using var file = new NewFile(path);
-            report = await GraphExport.WriteAsync(store.Database, options, file.Stream, cancellationToken);
+            report = await WriteAsync(file.Stream);
             await file.KeepAsync();
         }
         else
         {
             await using Stream output = Console.OpenStandardOutput();
-            report = await GraphExport.WriteAsync(store.Database, options, output, cancellationToken);
+            report = await WriteAsync(output);
         }
 
         Consoles.Error.Profile.Out.Writer.WriteLine(Describe(options, report));
+        if (view is { IsTruncated: true })
+        {
+            Consoles.Error.Profile.Out.Writer.WriteLine(
+                $"The view has {view.TotalNodes} nodes and {view.TotalEdges} edges; raise its limits with nodes=… and edges=…"
+            );
+        }
+
         return ExitCodes.Success;
+    }
+
+    private static async Task<ViewGraph> ReadViewAsync(
+        ICypherDatabase database,
+        string parameters,
+        CancellationToken cancellationToken
+    )
+    {
+        ViewAddress address;
+        try
+        {
+            address = ViewAddress.Parse(parameters);
+        }
+        catch (ViewAddressException problem)
+        {
+            throw new UsageException(problem.Message);
+        }
+
+        var limits = new NetworkLimits();
+        ViewGraph? view;
+        try
+        {
+            view = ViewReader.Read(
+                await NamedQueryCatalog
+                    .Load()[ViewReader.QueryName]
+                    .RunAsync(database, ViewReader.Arguments(address.Query, limits), cancellationToken),
+                address.Query,
+                limits,
+                cancellationToken
+            );
+        }
+        catch (NetworkLimitException problem)
+        {
+            throw new ExportException(problem.Message, problem);
+        }
+
+        return view?.Without(address.Hidden)
+            ?? throw new ExportException(
+                $"There is no region, country, official, company, sector or programme of id '{address.Query.Center}'. "
+                    + "Look ids up: twingraph query search -p text=…"
+            );
     }
 
     private static ExportOptions OptionsOf(Settings settings)

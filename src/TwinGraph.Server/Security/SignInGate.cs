@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using TwinGraph.Server.Embeds;
+using TwinGraph.Server.Http;
 
 namespace TwinGraph.Server.Security;
 
@@ -21,7 +22,8 @@ internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHos
         }
 
         bool isQueryApi = context.Request.Path.StartsWithSegments("/db");
-        if (!isQueryApi && !context.Request.Path.StartsWithSegments("/graphql"))
+        bool tellsProblems = DataDoors.TellsProblems(context.Request.Path);
+        if (!isQueryApi && !tellsProblems && !context.Request.Path.StartsWithSegments("/graphql"))
         {
             await next(context).ConfigureAwait(false);
             return;
@@ -69,13 +71,13 @@ internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHos
             return;
         }
 
-        await RefuseAsync(context, result.Failure, isQueryApi).ConfigureAwait(false);
+        await RefuseAsync(context, result.Failure, isQueryApi, tellsProblems).ConfigureAwait(false);
     }
 
     private bool IsLocalName(string host) =>
         ServerHost.IsLoopback(host) || allowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 
-    private async Task RefuseAsync(HttpContext context, SignInFailure failure, bool isQueryApi)
+    private async Task RefuseAsync(HttpContext context, SignInFailure failure, bool isQueryApi, bool tellsProblems)
     {
         HttpResponse response = context.Response;
         response.StatusCode = failure.Code switch
@@ -95,6 +97,14 @@ internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHos
         if (failure.RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
+        }
+
+        if (tellsProblems)
+        {
+            await ProblemAnswer
+                .SendAsync(context, response.StatusCode, failure.Message, ("code", GraphQLCode(failure)))
+                .ConfigureAwait(false);
+            return;
         }
 
         object error = isQueryApi

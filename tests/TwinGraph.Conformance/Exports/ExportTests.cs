@@ -4,6 +4,9 @@ using System.Text.Json;
 using NetTopologySuite.Features;
 using NetTopologySuite.IO.Converters;
 using TwinGraph.Atlas.Export;
+using TwinGraph.Atlas.Network;
+using TwinGraph.Atlas.Queries;
+using TwinGraph.Atlas.Views;
 using TwinGraph.Conformance.Clients;
 using TwinGraph.Conformance.Drivers;
 using TwinGraph.Cypher;
@@ -47,6 +50,112 @@ public sealed class ExportTests(ShippedGraph shipped) : IClassFixture<ShippedGra
         );
 
         await NodeProcess.TestAsync(JavaScript, "exports.test.mjs", ("TWINGRAPH_EXPORTS", _folder));
+    }
+
+    [Fact]
+    public async Task GraphMlGexfCytoscapeAndJsonGraph_OfAView_AreReadByTheirReaders()
+    {
+        await NodeProcess.InstallAsync(JavaScript);
+        ViewGraph view = await ViewAsync();
+        foreach (string format in (string[])["graphml", "gexf", "cyjs", "json"])
+        {
+            await using FileStream file = File.Create(PathOf($"graph.{format}"));
+            await GraphExport.WriteAsync(view, GraphExport.Formats[format], file);
+        }
+
+        await File.WriteAllTextAsync(
+            PathOf("expected.json"),
+            JsonSerializer.Serialize(
+                new
+                {
+                    nodes = view.Nodes.Count,
+                    relationships = view.Edges.Count,
+                    types = view.Edges.CountBy(e => e.Type).ToDictionary(),
+                    lat = view.Nodes.Single(n => n.Id == "CN-350000").Lat,
+                }
+            )
+        );
+
+        await NodeProcess.TestAsync(JavaScript, "graph.test.mjs", ("TWINGRAPH_EXPORTS", _folder));
+    }
+
+    [Fact]
+    public async Task GeoJson_OfAView_IsReadByNetTopologySuite()
+    {
+        ViewGraph view = await ViewAsync();
+        ExportReport report;
+        await using (FileStream file = File.Create(PathOf("view.geojson")))
+        {
+            report = await GraphExport.WriteAsync(view, ExportFormat.GeoJson, file);
+        }
+
+        FeatureCollection features = JsonSerializer.Deserialize<FeatureCollection>(
+            await File.ReadAllTextAsync(PathOf("view.geojson")),
+            s_geoJson
+        )!;
+
+        Assert.Equal(view.Nodes.Count + view.Edges.Count - report.LeftOut, features.Count);
+        Assert.Contains(features, f => (string?)f.Attributes.GetOptionalValue("tie") == "seed-tie-06");
+    }
+
+    [Fact]
+    public async Task CypherScript_OfAView_LoadsTwiceAndGivesItsGraph()
+    {
+        ViewGraph view = await ViewAsync();
+        await using (FileStream file = File.Create(PathOf("view.cypher")))
+        {
+            await GraphExport.WriteAsync(view, ExportFormat.Cypher, file);
+        }
+
+        using GraphStore store = GraphStore.Open(new GraphStoreOptions());
+        await using var copy = new EmbeddedDatabase(store);
+        string script = await File.ReadAllTextAsync(PathOf("view.cypher"));
+        for (int i = 0; i < 2; i++)
+        {
+            foreach (string statement in script.Split(";\n", StringSplitOptions.RemoveEmptyEntries))
+            {
+                await copy.ExecuteAsync(statement);
+            }
+        }
+
+        RecordTable nodes = await copy.QueryAsync("MATCH (n:Entity) RETURN n.id, n.name, n.ties ORDER BY n.id");
+        RecordTable edges = await copy.QueryAsync(
+            "MATCH (a)-[r]->(b) RETURN a.id, type(r), b.id, r.tie, r.status, r.steps ORDER BY a.id, type(r), b.id, r.tie"
+        );
+        Assert.Equal(
+            view.Nodes.Select(n => $"{n.Id} {n.Names.Name} {n.Ties}").Order(StringComparer.Ordinal),
+            nodes
+                .Rows.Select(r => $"{r[0].AsString()} {r[1].AsString()} {r[2].AsInteger()}")
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            view.Edges.Select(e => $"{e.From} {e.Type} {e.To} {e.Tie?.Id} {e.Tie?.Status}")
+                .Order(StringComparer.Ordinal),
+            edges
+                .Rows.Select(r => string.Join(' ', r.Take(5).Select(v => v.IsNull ? "" : v.AsString())))
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Csv_OfAView_HasALineForEachEdge()
+    {
+        ViewGraph view = await ViewAsync();
+        await using (FileStream file = File.Create(PathOf("view.csv")))
+        {
+            await GraphExport.WriteAsync(view, ExportFormat.Csv, file);
+        }
+
+        using GraphStore store = GraphStore.Open(new GraphStoreOptions());
+        await using var database = new EmbeddedDatabase(store, new() { ImportFolder = _folder });
+        RecordTable lines = await database.QueryAsync(
+            "LOAD CSV WITH HEADERS FROM 'file:///view.csv' AS line RETURN line.from, line.type, line.to, line.tie, line.toName"
+        );
+        Dictionary<string, string> names = view.Nodes.ToDictionary(n => n.Id, n => n.Names.Name);
+        Assert.Equal(
+            view.Edges.Select(e => $"{e.From} {e.Type} {e.To} {e.Tie?.Id} {names[e.To]}"),
+            lines.Rows.Select(r => string.Join(' ', r.Select(v => v.IsNull ? "" : v.AsString())))
+        );
     }
 
     [Fact]
@@ -164,6 +273,19 @@ public sealed class ExportTests(ShippedGraph shipped) : IClassFixture<ShippedGra
                     GraphExport.WriteAsync(shipped.Database, options, Stream.Null)
                 )
             ).Message;
+    }
+
+    private async Task<ViewGraph> ViewAsync()
+    {
+        var query = new ViewQuery { Include = Enum.GetValues<ViewPart>() };
+        var limits = new NetworkLimits();
+        return ViewReader.Read(
+            await NamedQueryCatalog
+                .Load()[ViewReader.QueryName]
+                .RunAsync(shipped.Database, ViewReader.Arguments(query, limits)),
+            query,
+            limits
+        )!;
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name);
