@@ -15,10 +15,14 @@ namespace TwinGraph.Cypher;
 /// <remarks>Thread-safe; its plans are shared by all transactions.</remarks>
 public sealed class CypherEngine
 {
+    // How many statements may keep operators that hold much: at most 512 KB each, one set a core.
+    private const int LargeStatements = 32;
+
     private readonly CypherEngineOptions _options;
     private readonly TimeProvider _time;
     private readonly PlanCache _plans;
     private readonly VisitedSets _visitedSets = new();
+    private readonly LargeSpares _largeSpares = new(LargeStatements);
 
     /// <summary>An engine over a graph.</summary>
     /// <param name="graph">The graph; whoever made it disposes it.</param>
@@ -132,7 +136,7 @@ public sealed class CypherEngine
             );
         }
 
-        return new(query, plan);
+        return new(query, plan, _largeSpares);
     }
 
     /// <summary>Whether running the statement would change the graph.</summary>

@@ -14,6 +14,7 @@ internal sealed class QueryExecution : IDisposable
 {
     private readonly CompiledQuery _query;
     private readonly RunningPlan _plan;
+    private readonly LargeSpares _largeSpares;
     private readonly ImmutableArray<int> _slots;
     private readonly bool _reusable;
     private readonly IGraphTokens _tokens;
@@ -27,12 +28,14 @@ internal sealed class QueryExecution : IDisposable
 
     /// <param name="query">The statement.</param>
     /// <param name="plan">Its operators, whose run has begun.</param>
-    public QueryExecution(CompiledQuery query, RunningPlan plan)
+    /// <param name="largeSpares">Remembers statements whose operators hold much between two runs.</param>
+    public QueryExecution(CompiledQuery query, RunningPlan plan, LargeSpares largeSpares)
     {
+        _largeSpares = largeSpares;
         _query = query;
         _plan = plan;
         _tokens = plan.Context.Graph.Tokens;
-        _slots = query.Plan is ProduceResults produce ? produce.Slots : [];
+        _slots = query.Executed is ProduceResults produce ? produce.Slots : [];
         _reusable = query is { Mode: StatementMode.Normal, OwnTransactions: false };
         _ended = query.Mode == StatementMode.Explain;
     }
@@ -169,7 +172,7 @@ internal sealed class QueryExecution : IDisposable
         _counters ??= Counters();
         if (_complete && _reusable)
         {
-            _query.Spares.Return(_plan);
+            _query.Spares.Return(_plan, _largeSpares);
         }
         else
         {

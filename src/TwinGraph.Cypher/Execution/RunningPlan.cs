@@ -29,7 +29,7 @@ internal sealed class RunningPlan
         {
             Profile = query.Mode == StatementMode.Profile ? new(ReferenceEqualityComparer.Instance) : null;
             Context.Hits = Profile is null ? null : new();
-            _root = new OperatorBuilder(Context, Profile).Build(query.Plan);
+            _root = new OperatorBuilder(Context, Profile).Build(query.Executed);
         }
     }
 
@@ -41,6 +41,9 @@ internal sealed class RunningPlan
 
     /// <summary>A counter for each operator; null when nobody asked.</summary>
     public Dictionary<PhysicalPlan, OperatorTally>? Profile { get; }
+
+    /// <summary>About how many bytes it holds between two runs.</summary>
+    public long HeldBytes { get; set; }
 
     /// <summary>The rows that the last <see cref="Next"/> brought.</summary>
     public RowBatch Rows => _batch!;

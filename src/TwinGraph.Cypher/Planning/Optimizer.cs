@@ -31,7 +31,7 @@ internal static class Optimizer
 
     /// <summary>The names of the rules, in their order.</summary>
     public static ImmutableArray<string> RuleNames { get; } =
-    [.. s_rules.Concat(s_readingRules).Select(rule => rule.Name), nameof(DropUnreadLists)];
+    [.. s_rules.Concat(s_readingRules).Select(rule => rule.Name), nameof(DropUnreadLists), nameof(PackSlots)];
 
     /// <summary>The same rows by a plan that is no dearer.</summary>
     /// <param name="plan">The plan.</param>

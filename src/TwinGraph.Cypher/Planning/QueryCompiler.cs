@@ -62,6 +62,12 @@ internal sealed class QueryCompiler(
         PhysicalPlan plan = Plan(bound, estimator, text);
         plan = _options.Sabotage?.Invoke(plan) ?? plan;
         bool writes = PlanTree.SelfAndDescendants(plan).Any(PlanTree.Writes);
+
+        // Whoever looks at a plan wants to see the operators that ran.
+        (PhysicalPlan Plan, int Count) packed =
+            query.Mode == StatementMode.Normal && _options.Allows(nameof(PackSlots))
+                ? PackSlots.Pack(plan, layout.Count)
+                : (plan, layout.Count);
         return new(
             text,
             query.Mode,
@@ -71,6 +77,8 @@ internal sealed class QueryCompiler(
             !ownTransactions && writes
         )
         {
+            Executed = packed.Plan,
+            SlotCount = packed.Count,
             Type = TypeOf(plan, writes, returns: !bound.Columns.IsEmpty),
             FirstWrite = writes ? WritingClauses.First(query, text) : null,
             IsGraphless = PlanTree.SelfAndDescendants(plan).All(PlanTree.IsGraphless),

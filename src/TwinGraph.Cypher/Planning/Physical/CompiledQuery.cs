@@ -12,7 +12,7 @@ namespace TwinGraph.Cypher.Planning.Physical;
 /// <param name="Text">The statement's text, for errors.</param>
 /// <param name="Mode">Whether it is to run, to be explained, or to be profiled.</param>
 /// <param name="Plan">The plan's root: <see cref="ProduceResults"/>, or a schema command.</param>
-/// <param name="SlotCount">How many slots a row has.</param>
+/// <param name="SlotCount">How many slots a row has when it runs.</param>
 /// <param name="Columns">The names of the columns; empty when it returns nothing.</param>
 /// <param name="Writes">Whether it needs a write transaction.</param>
 internal sealed record CompiledQuery(
@@ -26,6 +26,9 @@ internal sealed record CompiledQuery(
 {
     /// <summary>The names of the columns, as every result gives them.</summary>
     public IReadOnlyList<string> ColumnNames { get; } = Columns;
+
+    /// <summary>The plan as it is run: that of <see cref="Plan"/>, over rows of <see cref="SlotCount"/> slots.</summary>
+    public PhysicalPlan Executed { get; init; } = Plan;
 
     /// <summary>What must hold of the graph for the plan to be right.</summary>
     public ImmutableArray<EndAssumption> Assumptions { get; init; } = [];
