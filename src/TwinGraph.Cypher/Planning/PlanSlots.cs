@@ -105,6 +105,7 @@ internal static class PlanSlots
         plan switch
         {
             ArgumentPlan or AllNodesScan or LabelScan or UnionLabelScan or IndexSeek or NodeByIdSeek => [],
+            IndexRange or TextSeek or PointSeek or ProcedureCall => [],
             Filter or Project or Aggregate or Sort or Top or Skip or Limit or Unwind => [],
             Apply or SemiApply or UnionAll or Eager or OptionalApply => [],
             NodeCountFromCountStore or RelationshipCountFromCountStore => [],

@@ -27,6 +27,18 @@ public sealed class RewriteTests
     [InlineData("MATCH (a)-[:R]->(x)-[:S]->(b) WHERE x.v = b.v RETURN a, count(DISTINCT b)", null)]
     [InlineData("MATCH (a)-[:R]->(x)-[:S]->(b) WHERE x.v = a.v RETURN a, count(DISTINCT b.v)", "DistinctExpand")]
     [InlineData("MATCH (a)-[:R*0..2]-(b) RETURN a, count(DISTINCT b)", "DistinctExpand")]
+    [InlineData(
+        "MATCH (a:A)-[:R*0..2]->(x) MATCH (a)-[:S*0..2]-(y) RETURN DISTINCT x.v, y",
+        "DistinctExpand (a)-[anon_1:R*0..2]->(x)"
+    )]
+    [InlineData(
+        "MATCH (a)-[:S]->(b) MATCH (a)-[:R*0..2]->(x) MATCH (b)-[:R*0..2]-(y) WHERE y.v = x.v RETURN x, count(DISTINCT y)",
+        "DistinctExpand (a)"
+    )]
+    [InlineData(
+        "MATCH (a)-[:S]->(b) MATCH (a)-[:R*0..2]->(x) MATCH (x)-[:R*0..2]-(y) WHERE y.v <> a.v RETURN max(y.v)",
+        "DistinctExpand"
+    )]
     [InlineData("MATCH (a)-[:R*]->(b) RETURN a, count(DISTINCT b)", "DistinctExpand")]
     [InlineData("MATCH (a)-[:R*1..3]-(b) RETURN a, count(DISTINCT b)", "DistinctExpand")]
     [InlineData("MATCH (a)-[*1..3]-(b) WHERE a <> b RETURN a, count(DISTINCT b)", "DistinctExpand")]

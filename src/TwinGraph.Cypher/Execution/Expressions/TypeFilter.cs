@@ -27,8 +27,7 @@ internal sealed class TypeFilter(ImmutableArray<string> names)
 
         if (_tokens.Length < _types.Length || !ReferenceEquals(_resolvedIn, context.Graph.Tokens))
         {
-            _resolvedIn = context.Graph.Tokens;
-            _tokens = [.. _types.Select(type => type.In(context)).Where(static token => token >= 0).Distinct()];
+            LookUp(context);
         }
 
         return _tokens.Length > 0;
@@ -36,4 +35,11 @@ internal sealed class TypeFilter(ImmutableArray<string> names)
 
     /// <summary>Whether a relationship of this type may be followed.</summary>
     public bool Allows(int type) => _types.Length == 0 || _tokens.AsSpan().Contains(type);
+
+    // Apart, so that only this makes a closure.
+    private void LookUp(QueryContext context)
+    {
+        _resolvedIn = context.Graph.Tokens;
+        _tokens = [.. _types.Select(type => type.In(context)).Where(static token => token >= 0).Distinct()];
+    }
 }

@@ -44,7 +44,7 @@ internal static class PruneWalks
             };
         }
 
-        return chain.IsTrivial ? aggregate : aggregate with { Input = chain.ToPlan(aggregate.Input.EstimatedRows) };
+        return chain.IsTrivial ? aggregate : aggregate with { Input = ToPlan(chain, aggregate.Input, live) };
     }
 
     private static PhysicalPlan Prune(Distinct distinct)
@@ -55,7 +55,7 @@ internal static class PruneWalks
             return ReachChain.Find(distinct.Input, live) is { IsTrivial: false } chain
                 ? distinct with
                 {
-                    Input = chain.ToPlan(distinct.Input.EstimatedRows),
+                    Input = ToPlan(chain, distinct.Input, live),
                 }
                 : distinct;
         }
@@ -70,9 +70,27 @@ internal static class PruneWalks
         return ReachChain.Find(project.Input, live) is { IsTrivial: false } below
             ? distinct with
             {
-                Input = project with { Input = below.ToPlan(project.Input.EstimatedRows) },
+                Input = project with { Input = ToPlan(below, project.Input, live) },
             }
             : distinct;
+    }
+
+    // Who does not see how often a row comes does not see how often one below the chain came either.
+    private static DistinctExpand ToPlan(ReachChain chain, PhysicalPlan walked, HashSet<int> live)
+    {
+        DistinctExpand plan = chain.ToPlan(walked.EstimatedRows);
+        HashSet<int> below = [.. live, chain.FromSlot];
+        foreach (BoundExpression condition in PlanTree.Expressions(plan))
+        {
+            below.UnionWith(BoundTree.FreeSlots(condition));
+        }
+
+        return ReachChain.Find(chain.Input, below) is { IsTrivial: false } next
+            ? plan with
+            {
+                Input = ToPlan(next, chain.Input, below),
+            }
+            : plan;
     }
 
     private static bool IgnoresRepetition(AggregateAssignment aggregate) =>
