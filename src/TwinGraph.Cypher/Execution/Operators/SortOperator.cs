@@ -21,34 +21,46 @@ internal sealed class SortOperator(Operator input, SortOrder order, int capacity
         }
     }
 
-    protected override int[]? Arrange()
-    {
-        var indices = new int[Rows.Count];
-        for (int i = 0; i < indices.Length; i++)
-        {
-            indices[i] = i;
-        }
-
-        RowBuffer? keys = _keys;
-        if (keys is not null)
-        {
-            // The index as the last key makes an unstable sort stable.
-            LongSort.Sort(
-                indices.AsSpan(),
-                (left, right) =>
-                {
-                    int result = order.Compare(keys[left], keys[right]);
-                    return result != 0 ? result : left.CompareTo(right);
-                }
-            );
-        }
-
-        return indices;
-    }
+    protected override int[]? Arrange() => _keys is null || IsInOrder(_keys) ? null : Sorted(_keys, Rows.Count);
 
     protected override void Release()
     {
         base.Release();
         _keys?.Clear();
+    }
+
+    private int[] Sorted(RowBuffer keys, int count)
+    {
+        int[] indices = new int[count];
+        for (int i = 0; i < indices.Length; i++)
+        {
+            indices[i] = i;
+        }
+
+        // The index as the last key makes an unstable sort stable.
+        LongSort.Sort(
+            indices.AsSpan(),
+            (left, right) =>
+            {
+                int result = order.Compare(keys[left], keys[right]);
+                return result != 0 ? result : left.CompareTo(right);
+            }
+        );
+        return indices;
+    }
+
+    // What an index or the order of ids has sorted already is told by one pass.
+    private bool IsInOrder(RowBuffer keys)
+    {
+        for (int i = 1; i < keys.Count; i++)
+        {
+            Context.CheckStep();
+            if (order.Compare(keys[i - 1], keys[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
