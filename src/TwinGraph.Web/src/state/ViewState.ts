@@ -43,6 +43,8 @@ export interface ViewState {
   path: readonly [string, string] | null;
   matrix: "provinces" | "sectors";
   sort: string | null;
+  /** The table of what the view shows: not there, under it, or in its place. */
+  table: "none" | "beside" | "only";
   /** Where the camera of the network is: x, y, ratio. */
   camera: readonly [number, number, number] | null;
   /** Null for the browser's language. */
@@ -79,6 +81,7 @@ export const initialState: ViewState = {
   path: null,
   matrix: "provinces",
   sort: null,
+  table: "none",
   camera: null,
   lang: null,
   theme: "auto",

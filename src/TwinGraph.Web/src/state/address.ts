@@ -93,6 +93,7 @@ const parameters: { [K in keyof ViewState]: Parameter<K> } = {
   },
   matrix: oneOf(["provinces", "sectors"] as const, "provinces") as Parameter<"matrix">,
   sort: text,
+  table: oneOf(["none", "beside", "only"] as const, "none") as Parameter<"table">,
   camera: {
     read: (value) => {
       const [x, y, ratio, ...more] = value.split(",").map(Number);

@@ -10,22 +10,24 @@ const locales: Record<Language, string> = { en: "en-GB", id: "id-ID", zh: "zh-CN
 
 const choice = /\{(\w+), plural, ((?:\w+ \{[^{}]*\}\s*)+)\}/g;
 
-/** The words of the interface in one language. */
-export class Texts {
+/** The words of the views in one language; a page adds its own, see `ExplorerTexts`. */
+export class Texts<Key extends string = TextKey> {
   readonly language: Language;
   /** For `Intl`. */
   readonly locale: string;
+  readonly #table: Readonly<Record<string, string>>;
 
-  constructor(language: Language) {
+  constructor(language: Language, more: Readonly<Record<string, string>> = {}) {
     this.language = language;
     this.locale = locales[language];
+    this.#table = { ...tables[language], ...more };
   }
 
   /**
    * A text with its values put in: `{name}` for a value, `{count, plural, one {# tie} other {# ties}}` for a number.
    */
-  say(key: TextKey, values: Record<string, string | number> = {}): string {
-    return tables[this.language][key]
+  say(key: Key | TextKey, values: Record<string, string | number> = {}): string {
+    return (this.#table[key] ?? key)
       .replace(choice, (_, name: string, forms: string) => this.#plural(Number(values[name]), forms))
       .replace(/\{(\w+)\}/g, (whole, name: string) => {
         const value = values[name];
