@@ -11,12 +11,14 @@ const paths = {
   close: "M18 6 6 18M6 6l12 12",
   search: "M11 19a8 8 0 1 1 0-16 8 8 0 0 1 0 16ZM21 21l-4.3-4.3",
   filter: "M3 5h18M6 12h12M10 19h4",
-  network: "M5 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM19 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM12 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM7 6.2l10 .7M6 7.8l5 8.4M18 8.8l-5 7.4",
+  network:
+    "M5 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM19 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM12 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM7 6.2l10 .7M6 7.8l5 8.4M18 8.8l-5 7.4",
   map: "m3 6 6-3 6 3 6-3v15l-6 3-6-3-6 3ZM9 3v15M15 6v15",
   timeline: "M3 12h18M7 12V6M12 12v6M17 12V8",
   matrix: "M4 4h6v6H4ZM14 4h6v6h-6ZM4 14h6v6H4ZM14 14h6v6h-6Z",
   table: "M3 5h18v14H3ZM3 10h18M9 10v9",
-  language: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3.5 9h17M3.5 15h17M12 3c2.5 2.5 3.6 5.5 3.6 9s-1.100 6.500-3.600 9c-2.500-2.500-3.600-5.500-3.600-9s1.100-6.500 3.600-9Z",
+  language:
+    "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3.5 9h17M3.5 15h17M12 3c2.5 2.5 3.6 5.5 3.6 9s-1.100 6.500-3.600 9c-2.500-2.500-3.600-5.500-3.600-9s1.100-6.500 3.600-9Z",
   theme: "M12 21a9 9 0 1 0 0-18v18Z M12 3a9 9 0 0 0 0 18",
   play: "M7 4v16l13-8Z",
   pause: "M7 5v14M17 5v14",
@@ -83,7 +85,15 @@ export function KindMark({ kind }: { kind: string }) {
       <circle cx="8" cy="8" r={kind === "CITY" ? 4 : 6} />
     );
   return (
-    <svg class="kind-mark" data-kind={kind} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false">
+    <svg
+      class="kind-mark"
+      data-kind={kind}
+      viewBox="0 0 16 16"
+      width="14"
+      height="14"
+      aria-hidden="true"
+      focusable="false"
+    >
       {shape}
     </svg>
   );

@@ -1,17 +1,12 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
+import "../theme/tokens.css";
+import "./explorer.css";
+import { App } from "./App";
 
 const host = document.getElementById("explorer");
 if (host === null) {
   throw new Error("The page has no #explorer element.");
 }
 
-render(
-  <main>
-    <h1>TwinGraph</h1>
-    <p>
-      <a href="/graphql">GraphQL playground</a>
-    </p>
-  </main>,
-  host,
-);
+render(<App />, host);

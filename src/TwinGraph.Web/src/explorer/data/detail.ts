@@ -194,7 +194,12 @@ export async function fetchDetail(
   if (node.__typename === "Country") {
     return { node, ties: [], readings, tie: null };
   }
-  return { node, ties: (await client.ask<{ ties: TieLine[] }>(tiesOfPlace, { id, l }, signal)).ties, readings, tie: null };
+  return {
+    node,
+    ties: (await client.ask<{ ties: TieLine[] }>(tiesOfPlace, { id, l }, signal)).ties,
+    readings,
+    tie: null,
+  };
 }
 
 /** The kind of a node by the name of its type. */
@@ -209,6 +214,10 @@ export async function fetchTies(
   language: Language,
   signal?: AbortSignal,
 ): Promise<TieLine[]> {
-  const { nodes } = await client.ask<{ nodes: (TieLine | null)[] }>(tiesById, { ids, l: language.toUpperCase() }, signal);
+  const { nodes } = await client.ask<{ nodes: (TieLine | null)[] }>(
+    tiesById,
+    { ids, l: language.toUpperCase() },
+    signal,
+  );
   return nodes.filter((tie) => tie?.id !== undefined) as TieLine[];
 }

@@ -57,6 +57,8 @@ export function piecesOf(text: string, most = 8): string[] {
   const plain = plainName(text).replaceAll(" ", "");
   const letters = [...plain];
   const size = /\p{Script=Han}/u.test(plain) ? 1 : 3;
-  const pieces = letters.map((_, at) => letters.slice(at, at + size).join("")).filter((piece) => [...piece].length === size);
+  const pieces = letters
+    .map((_, at) => letters.slice(at, at + size).join(""))
+    .filter((piece) => [...piece].length === size);
   return [...new Set(pieces)].slice(0, most);
 }

@@ -10,8 +10,14 @@ export interface Question {
 export const questions = [
   { slug: "linked-provinces", state: { view: "map", kinds: ["partnership"], level: "province" } },
   { slug: "visits-before", state: { view: "timeline", kinds: ["partnership", "visit"] } },
-  { slug: "allmed-batang", state: { view: "network", center: "ID-33.25", depth: 1, path: ["company:allmed-medical", "ID-33.25"] } },
-  { slug: "stalled", state: { view: "network", kinds: ["partnership"], statuses: ["proposed", "exploring", "loi"], include: [] } },
+  {
+    slug: "allmed-batang",
+    state: { view: "network", center: "ID-33.25", depth: 1, path: ["company:allmed-medical", "ID-33.25"] },
+  },
+  {
+    slug: "stalled",
+    state: { view: "network", kinds: ["partnership"], statuses: ["proposed", "exploring", "loi"], include: [] },
+  },
   { slug: "investments", state: { view: "map", kinds: ["investment"] } },
   { slug: "sectors", state: { view: "matrix", matrix: "sectors" } },
   { slug: "timeline", state: { view: "timeline" } },

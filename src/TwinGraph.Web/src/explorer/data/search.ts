@@ -48,7 +48,9 @@ const types = "[REGION, COUNTRY, OFFICIAL, COMPANY, SECTOR, PROGRAMME, TIE]";
 const exact = `query Search($text: String!, $first: Int!, $language: Language!) {
   search(text: $text, types: ${types}, first: $first) { ${hit} } }`;
 
-const near = (pieces: number) => `query Near($language: Language!, ${Array.from({ length: pieces }, (_, i) => `$p${i}: String!`).join(", ")}) {
+const near = (
+  pieces: number,
+) => `query Near($language: Language!, ${Array.from({ length: pieces }, (_, i) => `$p${i}: String!`).join(", ")}) {
   ${Array.from({ length: pieces }, (_, i) => `p${i}: search(text: $p${i}, types: [REGION, COUNTRY, OFFICIAL, COMPANY, SECTOR], first: 40) { ${hit} }`).join("\n")} }`;
 
 const ties = ["PARTNERSHIP", "VISIT", "MEETING", "INVESTMENT"];

@@ -13,8 +13,8 @@ import {
 } from "../data/answers";
 import type { TieLine } from "../data/detail";
 import type { Slug } from "../data/questions";
-import { ItemLink, Status, TieRow } from "../parts/words";
 import { Waiting } from "../parts/Waiting";
+import { ItemLink, Status, TieRow } from "../parts/words";
 import { useExplorer } from "../store/context";
 import { useData } from "../store/useData";
 import { Readings } from "./Readings";
@@ -50,7 +50,12 @@ function LinkedAnswer({ first }: { first: number }) {
                 <div class="linked-head">
                   <ItemLink item={row.region} />
                   <span class="linked-count" title={texts.say("answer.partners", { count: row.partnerCount })}>
-                    <meter min={0} max={most} value={row.partnerCount} aria-label={texts.say("answer.partners", { count: row.partnerCount })} />
+                    <meter
+                      min={0}
+                      max={most}
+                      value={row.partnerCount}
+                      aria-label={texts.say("answer.partners", { count: row.partnerCount })}
+                    />
                     <b>{row.partnerCount}</b>
                   </span>
                 </div>

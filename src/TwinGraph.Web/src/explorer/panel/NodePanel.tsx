@@ -19,9 +19,14 @@ export function NodePanel({ node, ties, readings }: Props) {
   const say = texts.say.bind(texts);
   const shown = new Set([node.name, node.en, node.indonesian, node.zh, node.pinyin]);
   const others = (node.aliases ?? []).filter((alias) => !shown.has(alias));
-  const names = ([["en", node.en], ["id", node.indonesian], ["zh", node.zh], ["zh-Latn", node.pinyin]] as const).filter(
-    ([, name], at, all) => name && name !== node.name && all.findIndex(([, other]) => other === name) === at,
-  );
+  const names = (
+    [
+      ["en", node.en],
+      ["id", node.indonesian],
+      ["zh", node.zh],
+      ["zh-Latn", node.pinyin],
+    ] as const
+  ).filter(([, name], at, all) => name && name !== node.name && all.findIndex(([, other]) => other === name) === at);
   return (
     <>
       {names.length > 0 && (

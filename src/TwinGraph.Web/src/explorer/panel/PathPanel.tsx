@@ -1,17 +1,25 @@
 /** @jsxImportSource preact */
 import { Fragment } from "preact";
 import { fetchPaths, type Path, type PathEdge } from "../data/paths";
-import { ItemLink, readable } from "../parts/words";
 import { Waiting } from "../parts/Waiting";
+import { ItemLink, readable } from "../parts/words";
 import { useExplorer } from "../store/context";
 import { useData } from "../store/useData";
-import { TieBody } from "./TiePanel";
 import { Sources } from "./Sources";
+import { TieBody } from "./TiePanel";
 
 /** The shortest paths between two nodes, each step with all that is known of it and its sources. */
 export function PathPanel({ ends }: { ends: readonly [string, string] }) {
   const { client, state, language, texts, navigation } = useExplorer();
-  const filters = JSON.stringify([ends, state.kinds, state.statuses, state.sectors, state.programme, state.asOf, state.knownAt]);
+  const filters = JSON.stringify([
+    ends,
+    state.kinds,
+    state.statuses,
+    state.sectors,
+    state.programme,
+    state.asOf,
+    state.knownAt,
+  ]);
   const data = useData(`paths ${filters} ${language}`, (signal) => fetchPaths(client, ends, state, language, signal));
   if (data.value === null) {
     return <Waiting data={data} />;
@@ -72,7 +80,9 @@ function PathStep({ edge }: { edge: PathEdge }) {
   const { texts } = useExplorer();
   if (edge.tie === null) {
     return (
-      <span class="muted">{edge.type === "PART_OF" ? texts.say("path.liesIn") : readable(edge.type.toLowerCase())}</span>
+      <span class="muted">
+        {edge.type === "PART_OF" ? texts.say("path.liesIn") : readable(edge.type.toLowerCase())}
+      </span>
     );
   }
   return (

@@ -140,7 +140,10 @@ function Selection({ id, onPathFrom }: { id: string; onPathFrom: (id: string) =>
         <button type="button" onClick={() => onPathFrom(node.id)}>
           {texts.say("detail.pathFrom")}
         </button>
-        <button type="button" onClick={() => navigation.go({ hide: [...new Set([...state.hide, node.id])], select: null })}>
+        <button
+          type="button"
+          onClick={() => navigation.go({ hide: [...new Set([...state.hide, node.id])], select: null })}
+        >
           {texts.say("detail.hide")}
         </button>
       </p>

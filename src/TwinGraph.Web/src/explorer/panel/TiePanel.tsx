@@ -46,10 +46,28 @@ export function TieBody({ tie }: { tie: TieDetail }) {
         facts={[
           [say("detail.status"), <Status key="status" status={tie.status} texts={texts} />],
           [say("detail.statusNote"), tie.statusNote],
-          [say("detail.amount"), tie.amount === null ? range : [texts.money(tie.amount, tie.currency), range && ` (${range})`]],
-          [say("detail.jobs"), tie.jobs === null ? null : [tie.jobsQualifier && readable(tie.jobsQualifier), texts.number(tie.jobs)].filter(Boolean).join(" ")],
+          [
+            say("detail.amount"),
+            tie.amount === null ? range : [texts.money(tie.amount, tie.currency), range && ` (${range})`],
+          ],
+          [
+            say("detail.jobs"),
+            tie.jobs === null
+              ? null
+              : [tie.jobsQualifier && readable(tie.jobsQualifier), texts.number(tie.jobs)].filter(Boolean).join(" "),
+          ],
           [say("detail.hectares"), tie.hectares === null ? null : say("detail.ha", { count: tie.hectares })],
-          [say("detail.operatingFrom"), tie.operatingFrom === null ? null : [texts.date(tie.operatingFrom), tie.operatingFromQualifier && `(${readable(tie.operatingFromQualifier)})`].filter(Boolean).join(" ")],
+          [
+            say("detail.operatingFrom"),
+            tie.operatingFrom === null
+              ? null
+              : [
+                  texts.date(tie.operatingFrom),
+                  tie.operatingFromQualifier && `(${readable(tie.operatingFromQualifier)})`,
+                ]
+                  .filter(Boolean)
+                  .join(" "),
+          ],
           [say("detail.programme"), tie.programme && <ItemLink key="programme" item={tie.programme} />],
           [say("detail.on"), tie.on && texts.date(tie.on)],
           [say("detail.since"), tie.since && tie.since !== tie.on && texts.date(tie.since)],
@@ -116,7 +134,8 @@ export function TieBody({ tie }: { tie: TieDetail }) {
 function newWords(own: readonly Citation[], tie: readonly Citation[]): Citation[] {
   return own.filter(
     ({ evidence, source }) =>
-      evidence !== null && !tie.some((other) => other.source.id === source.id && (other.evidence ?? "").includes(evidence)),
+      evidence !== null &&
+      !tie.some((other) => other.source.id === source.id && (other.evidence ?? "").includes(evidence)),
   );
 }
 

@@ -29,14 +29,21 @@ export function Chips({ graph, all }: { graph: ViewGraph | null; all?: boolean }
   }
   if (state.programme !== null) {
     const code = state.programme;
-    add(catalogue?.programmes.nodes.find((one) => one.code === code || one.id === code)?.name ?? code, { programme: null });
+    add(catalogue?.programmes.nodes.find((one) => one.code === code || one.id === code)?.name ?? code, {
+      programme: null,
+    });
   }
   if (state.countries !== null) {
-    add(state.countries.map((code) => (code === "CN" || code === "ID" ? say(`filter.${code}`) : code)).join(", "), { countries: null });
+    add(state.countries.map((code) => (code === "CN" || code === "ID" ? say(`filter.${code}`) : code)).join(", "), {
+      countries: null,
+    });
   }
   if (state.level !== null) add(say(`filter.${state.level}`), { level: null });
   if (state.from !== null || state.to !== null) {
-    add(`${state.from === null ? "…" : texts.date(state.from)} – ${state.to === null ? "…" : texts.date(state.to)}`, { from: null, to: null });
+    add(`${state.from === null ? "…" : texts.date(state.from)} – ${state.to === null ? "…" : texts.date(state.to)}`, {
+      from: null,
+      to: null,
+    });
   }
   if (state.asOf !== null) add(say("time.day", { date: texts.date(state.asOf) }), { asOf: null });
   if (state.knownAt !== null) add(`${say("filter.knownAt")} ${texts.date(state.knownAt)}`, { knownAt: null });
@@ -49,7 +56,12 @@ export function Chips({ graph, all }: { graph: ViewGraph | null; all?: boolean }
     <ul class="filter-chips" aria-label={say("filter.title")}>
       {chips.map(([label, patch]) => (
         <li key={label}>
-          <button type="button" class="chip" title={say("filter.remove", { what: label })} onClick={() => navigation.go(patch)}>
+          <button
+            type="button"
+            class="chip"
+            title={say("filter.remove", { what: label })}
+            onClick={() => navigation.go(patch)}
+          >
             <span class="unseen">{say("filter.remove", { what: "" })}</span>
             {label}
             <Icon name="close" />

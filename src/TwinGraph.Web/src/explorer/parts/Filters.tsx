@@ -11,13 +11,22 @@ import { useData } from "../store/useData";
 
 const kinds = tieKinds.map((kind) => kind.toLowerCase());
 const statuses = tieStatuses.map((status) => status.toLowerCase());
-const partKind = { officials: "OFFICIAL", companies: "COMPANY", sectors: "SECTOR", programmes: "PROGRAMME", hierarchy: "CITY" };
+const partKind = {
+  officials: "OFFICIAL",
+  companies: "COMPANY",
+  sectors: "SECTOR",
+  programmes: "PROGRAMME",
+  hierarchy: "CITY",
+};
 
 /** Sectors and programmes in the reader's language. */
 export function useCatalogue() {
   const { client, language } = useExplorer();
   return useData(`catalogue ${language}`, (signal) =>
-    client.ask<{ sectors: { nodes: (Named & { code: string })[] }; programmes: { nodes: (Named & { code: string })[] } }>(
+    client.ask<{
+      sectors: { nodes: (Named & { code: string })[] };
+      programmes: { nodes: (Named & { code: string })[] };
+    }>(
       `query Catalogue($l: Language!) {
         sectors: sectorsConnection(first: 500) { nodes { __typename id code name(language: $l) } }
         programmes: programmesConnection(first: 500) { nodes { __typename id code name(language: $l) } } }`,
@@ -134,7 +143,9 @@ export function Filters({ onClose }: { onClose: () => void }) {
           <Group title={texts.say("filter.programme")} folded={state.programme === null}>
             <Choice
               label={texts.say("filter.programme")}
-              value={catalogue.programmes.nodes.find((one) => one.id === state.programme)?.code ?? state.programme ?? ""}
+              value={
+                catalogue.programmes.nodes.find((one) => one.id === state.programme)?.code ?? state.programme ?? ""
+              }
               onChange={(value) => go({ programme: value === "" ? null : value })}
               options={[
                 ["", texts.say("filter.any")],

@@ -3,8 +3,8 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { type Hit, search } from "../data/search";
 import { Icon, KindMark } from "../icons";
 import { useExplorer } from "../store/context";
-import { useData } from "../store/useData";
 import { isPassing } from "../store/retry";
+import { useData } from "../store/useData";
 
 interface Props {
   label: string;
@@ -52,7 +52,9 @@ export function SearchBox({ label, onChoose, initial = "", big = false, onText }
       event.preventDefault();
       setOpen(true);
       const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive((now) => (hits.length === 0 ? -1 : (now + step + hits.length + (now < 0 && step < 0 ? 1 : 0)) % hits.length));
+      setActive((now) =>
+        hits.length === 0 ? -1 : (now + step + hits.length + (now < 0 && step < 0 ? 1 : 0)) % hits.length,
+      );
     } else if (event.key === "Enter") {
       const hit = chosen ?? hits[0];
       if (hit && asked === text) {

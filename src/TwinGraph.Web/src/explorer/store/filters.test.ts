@@ -12,7 +12,9 @@ describe("filters", () => {
     const state = { ...initialState, asOf: "2020-01-01", statuses: ["loi"] };
     expect(questionOf(state)).toMatchObject({ asOf: null, statuses: null });
     expect(questionOf({ ...state, asOf: null })).toMatchObject({ statuses: ["loi"] });
-    expect(shownAddress({ ...state, select: "t1", question: "all" }).toString()).toBe("statuses=loi&asOf=2020-01-01&v=1");
+    expect(shownAddress({ ...state, select: "t1", question: "all" }).toString()).toBe(
+      "statuses=loi&asOf=2020-01-01&v=1",
+    );
   });
 
   it("choose values one by one, and mean all by none or every one", () => {

@@ -13,7 +13,13 @@ const node = (id: string): ViewNode => ({
   ties: 1,
   distance: null,
 });
-const edge = (id: string, from: string, to: string, steps: Step[], kind: ViewEdge["kind"] = "PARTNERSHIP"): ViewEdge => ({
+const edge = (
+  id: string,
+  from: string,
+  to: string,
+  steps: Step[],
+  kind: ViewEdge["kind"] = "PARTNERSHIP",
+): ViewEdge => ({
   id,
   from,
   to,
