@@ -93,7 +93,15 @@ internal sealed partial class EditSession
         GraphRecord? before = await ImageAsync(subject!, EditorsDossier.Id).ConfigureAwait(false);
         Dictionary<string, object?> fields = before is null ? Unspoken(subject!) : RecordTree.Of(before);
         int own = FactTree.Items(fields, "evidence").Count();
+        (Denial denial, List<EditProblem> unremoved) = await DenyAsync(id, before, fields, patch).ConfigureAwait(false);
+        if (unremoved.Count > 0)
+        {
+            return EditOutcome.Refused(unremoved);
+        }
+
         Overlay(fields, patch, section);
+        fields.Remove(RemoveAliases);
+        fields.Remove(RemoveOffices);
         if (section is "officials" or "companies")
         {
             fields["key"] = id;
@@ -122,6 +130,7 @@ internal sealed partial class EditSession
             );
         }
 
+        denial.WriteTo(amended);
         if (before?.Node["titleFrom"] is { IsNull: false } from)
         {
             amended.Node.Set("titleFrom", from);

@@ -96,6 +96,13 @@ internal static class EditStatements
         ORDER BY id, dossier
         """;
 
+    /// <summary>The offices that an official has now, and the dossiers that say so.</summary>
+    public const string Offices = """
+        MATCH (:Entity {id: $id})-[h:HOLDS_OFFICE]->(place)
+        RETURN place.id AS place, h.role AS role, h.dossier AS dossier
+        ORDER BY place, role, dossier
+        """;
+
     /// <summary>Lets former ids that led to a node lead to the one that it becomes.</summary>
     public const string FollowMerge = """
         MATCH (f:Former)

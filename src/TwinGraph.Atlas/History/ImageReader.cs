@@ -28,7 +28,8 @@ internal static class ImageReader
         UNWIND $ids AS id
         MATCH (n:Entity {id: id})-[s:STATED_BY]->(:Dossier {id: $dossier})
         RETURN id, s.kind AS kind, properties(s) AS words,
-          [(n)-[r]->(m) WHERE r.dossier = $dossier AND type(r) <> 'STATED_BY' | [type(r), m.id, properties(r)]] AS edges
+          [(n)-[r]->(m) WHERE r.dossier = $dossier AND type(r) <> 'STATED_BY' |
+            [CASE type(r) WHEN 'DENIED_OFFICE' THEN 'HOLDS_OFFICE' ELSE type(r) END, m.id, properties(r)]] AS edges
         """;
 
     /// <summary>The records of ids, as a dossier states them.</summary>

@@ -197,6 +197,30 @@ internal static class ImportStatements
             SET r = row.properties
             """;
 
+    /// <summary>Sets apart the offices of dossiers that editors deny.</summary>
+    public const string DenyOffices = """
+        UNWIND $ids AS id
+        MATCH (n:Entity {id: id})-[s:STATED_BY]->(:Dossier {id: 'dossier:editors'})
+        MATCH (n)-[h:HOLDS_OFFICE]->(place)
+        WHERE h.dossier <> 'dossier:editors' AND place.id + ' ' + coalesce(h.role, '') IN s.withoutOffices
+        CREATE (n)-[d:DENIED_OFFICE]->(place)
+        SET d = properties(h)
+        DELETE h
+        """;
+
+    /// <summary>Gives back the offices that editors deny no longer.</summary>
+    public const string GrantOffices = """
+        UNWIND $ids AS id
+        MATCH (n:Entity {id: id})-[d:DENIED_OFFICE]->(place)
+        WHERE NOT EXISTS {
+          MATCH (n)-[s:STATED_BY]->(:Dossier {id: 'dossier:editors'})
+          WHERE place.id + ' ' + coalesce(d.role, '') IN s.withoutOffices
+        }
+        CREATE (n)-[h:HOLDS_OFFICE]->(place)
+        SET h = properties(d)
+        DELETE d
+        """;
+
     /// <summary>Records what a dossier states.</summary>
     public static string CreateStatements(string key) =>
         $$"""

@@ -14,6 +14,9 @@ internal sealed partial class RecordWriter(
     CancellationToken cancellationToken
 )
 {
+    // Officials of whom editors deny an office.
+    private readonly HashSet<string> _denied = new(StringComparer.Ordinal);
+
     /// <summary>Writes records and withdraws others; the node of the dossier is there.</summary>
     /// <param name="added">New records, each with its instant.</param>
     /// <param name="updated">Records that change, each with its instant.</param>
@@ -35,6 +38,7 @@ internal sealed partial class RecordWriter(
         Withdrawal[] sources = [.. gone.Where(g => g.Kind == RecordKind.Source && !changed.Contains(g.Id))];
         await SupersedeUnlessSpokenOfAsync(sources, kept).ConfigureAwait(false);
         await CreateAsync(records).ConfigureAwait(false);
+        await SettleOfficesAsync(records, gone).ConfigureAwait(false);
         return kept;
     }
 
@@ -69,6 +73,7 @@ internal sealed partial class RecordWriter(
             r => r[0].AsString(),
             r => r[1].As<RelationshipValue>().Properties
         );
+        _denied.UnionWith(words.Where(w => w.Any(s => s[Denial.OfficesKey].Kind == ValueKind.List)).Select(w => w.Key));
         var orphans = new List<Withdrawal>();
         var rows = new Dictionary<RecordKind, List<CypherValue>>();
         foreach ((string id, RecordKind kind) in touched)
@@ -102,6 +107,25 @@ internal sealed partial class RecordWriter(
         foreach ((RecordKind kind, List<CypherValue> batch) in rows)
         {
             await RunAsync(ImportStatements.MergeNodes(kind), Rows(batch)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sets apart the offices that editors deny; a file has none to settle unless they have denied one of it.</summary>
+    private async Task SettleOfficesAsync(GraphRecord[] records, IReadOnlyCollection<Withdrawal> gone)
+    {
+        string[] ids =
+        [
+            .. records
+                .Where(r => r.Kind == RecordKind.Official)
+                .Select(r => r.Id)
+                .Concat(gone.Where(g => g.Kind == RecordKind.Official).Select(g => g.Id))
+                .Where(id => dossier == EditorsDossier.Id || _denied.Contains(id))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        if (ids.Length > 0)
+        {
+            await RunAsync(ImportStatements.DenyOffices, Ids(ids)).ConfigureAwait(false);
+            await RunAsync(ImportStatements.GrantOffices, Ids(ids)).ConfigureAwait(false);
         }
     }
 

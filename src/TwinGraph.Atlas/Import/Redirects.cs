@@ -118,6 +118,18 @@ internal static class Redirects
             aliases.Remove(kept.AsString());
         }
 
+        // What was denied of either is denied of what both have become.
+        foreach (string key in (string[])[Denial.AliasesKey, Denial.OfficesKey])
+        {
+            node.Set(
+                key,
+                new SortedSet<string>(
+                    others.Select(o => o.Node[key]).Append(node[key]).SelectMany(Texts),
+                    StringComparer.Ordinal
+                )
+            );
+        }
+
         GraphRecord combined = (own ?? others[0]).Copy(id, node.Set("aliases", aliases));
         IEnumerable<GraphEdge> edges = (own?.Edges ?? []).Concat(others.SelectMany(o => o.Edges));
         combined.Edges.AddRange(edges.Where(e => e.To != id).DistinctBy(e => e.Canonical(), StringComparer.Ordinal));

@@ -21,7 +21,9 @@ internal static class SharedNodes
             kept.Set(key, record.Node[key]);
         }
 
-        return kept.Set("aliases", record.Node["aliases"]);
+        return kept.Set("aliases", record.Node["aliases"])
+            .Set(Denial.AliasesKey, record.Node[Denial.AliasesKey])
+            .Set(Denial.OfficesKey, record.Node[Denial.OfficesKey]);
     }
 
     /// <summary>The node of all contributions.</summary>
@@ -32,6 +34,7 @@ internal static class SharedNodes
         var node = new Properties().Set("id", id);
         string? recordedAt = null;
         var aliases = new SortedSet<string>(StringComparer.Ordinal);
+        var denied = new HashSet<string>(StringComparer.Ordinal);
         foreach (
             (_, MapValue words) in contributions
                 .OrderBy(c => c.Dossier != EditorsDossier.Id)
@@ -53,7 +56,12 @@ internal static class SharedNodes
                 {
                     node.Set(key, value);
                 }
-                else if (key == "name" && value.IsString && value.AsString() != node[key].AsString())
+                else if (
+                    key == "name"
+                    && value.IsString
+                    && value.AsString() != node[key].AsString()
+                    && !denied.Contains(value.AsString())
+                )
                 {
                     // Two spellings of one name (an accent, a capital): the other one is an alias.
                     aliases.Add(value.AsString());
@@ -64,8 +72,17 @@ internal static class SharedNodes
             {
                 foreach (CypherValue alias in list.AsList().Items)
                 {
-                    aliases.Add(alias.AsString());
+                    if (!denied.Contains(alias.AsString()))
+                    {
+                        aliases.Add(alias.AsString());
+                    }
                 }
+            }
+
+            // Editors come first, so that all others are heard without what is denied.
+            if (words[Denial.AliasesKey] is { Kind: ValueKind.List } without)
+            {
+                denied.UnionWith(without.AsList().Items.ToArray().Select(a => a.AsString()));
             }
         }
 

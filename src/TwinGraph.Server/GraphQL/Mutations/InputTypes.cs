@@ -6,6 +6,11 @@ namespace TwinGraph.Server.GraphQL.Mutations;
 /// <summary>An input of a mutation: the fields of a dossier.</summary>
 internal abstract class FactsInput : InputObjectGraphType
 {
+    protected const string RemoveAliases = "removeAliases";
+
+    protected const string RemoveAliasesText =
+        "Spellings that are wrong, whoever states them: they are taken away, and files do not bring them back.";
+
     protected FactsInput(string name, string description)
     {
         Name = name;

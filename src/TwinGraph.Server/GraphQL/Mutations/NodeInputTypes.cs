@@ -17,6 +17,17 @@ internal sealed class OfficeInput : FactsInput
     }
 }
 
+/// <summary>An office that is taken away.</summary>
+internal sealed class OfficeReferenceInput : FactsInput
+{
+    public OfficeReferenceInput()
+        : base("OfficeReference", "An office of a person, whoever states it and for whatever time.")
+    {
+        Add<NonNullGraphType<StringGraphType>>("role", "The office, as it is in the graph: governor.");
+        Add<NonNullGraphType<IdGraphType>>("of", "The id of its place: CN-350000.");
+    }
+}
+
 /// <summary>The fields of an official.</summary>
 internal abstract class OfficialFields : FactsInput
 {
@@ -26,7 +37,21 @@ internal abstract class OfficialFields : FactsInput
         AddNeeded<StringGraphType>(isNew, "name", "The full name, of which the id is made.");
         AddText("nameZh", "The name in Chinese.");
         AddMany<StringGraphType>("aliases", "Other spellings; they are added to those known.");
-        AddMany<OfficeInput>("offices", "Offices, beside those that dossiers state.");
+        AddMany<OfficeInput>(
+            "offices",
+            isNew
+                ? "The offices."
+                : "All offices that editors state, in place of those before; those of dossiers stay beside."
+        );
+        if (!isNew)
+        {
+            AddMany<StringGraphType>(RemoveAliases, RemoveAliasesText);
+            AddMany<OfficeReferenceInput>(
+                "removeOffices",
+                "Offices that are wrong, whoever states them: they are taken away, and files do not bring them back. To mend one, "
+                    + "remove it and give the right one in `offices`."
+            );
+        }
     }
 }
 
@@ -62,6 +87,10 @@ internal abstract class CompanyFields : FactsInput
         AddMany<RegionReferenceInput>("operatesIn", "Regions where it works.");
         Add<IdGraphType>("parent", "The company that owns it, by id or name.");
         AddMany<IdGraphType>("sectors", "Its sectors, by id or code.");
+        if (!isNew)
+        {
+            AddMany<StringGraphType>(RemoveAliases, RemoveAliasesText);
+        }
     }
 }
 

@@ -252,6 +252,52 @@ public sealed class MutationTests(EditedServer server) : IClassFixture<EditedSer
     }
 
     [Fact]
+    public async Task OfficesAndAliasesOfDossiers_AreTakenAway_AndComeBackWithARevert()
+    {
+        const string Read =
+            """{ node(id: "official:ahmad-luthfi") { ... on Official { aliases offices { role node { id } } } } }""";
+        string before = (await AskAsync(Read)).GetRawText();
+        JsonElement office = (await AskAsync(Read)).GetProperty("node").GetProperty("offices")[0];
+
+        JsonElement edit = (
+            await AskAsync(
+                $$$"""
+                mutation($role: String!, $of: ID!) {
+                  amendOfficial(
+                    id: "official:ahmad-luthfi"
+                    changes: {aliases: ["Pak Luthfi"], removeOffices: [{role: $role, of: $of}], offices: [{role: "mayor", of: {name: "Klaten"}}]}
+                    evidence: [{source: "s001"}]
+                  ) { __typename ... on Edit { changes { id } node { ... on Official { aliases offices { role node { id } } } } } {{{Problem}}} }
+                }
+                """,
+                new
+                {
+                    role = office.GetProperty("role").GetString(),
+                    of = office.GetProperty("node").GetProperty("id").GetString(),
+                }
+            )
+        ).GetProperty("amendOfficial");
+        Assert.Equal(
+            """{"aliases":["Pak Luthfi"],"offices":[{"role":"mayor","node":{"id":"ID-33.10"}}]}""",
+            edit.GetProperty("node").GetRawText()
+        );
+        JsonElement refused = (
+            await AskAsync(
+                $$"""mutation { amendOfficial(id: "official:ahmad-luthfi", changes: {removeAliases: ["Pak Luthfi", "Nobody"]}, evidence: [{source: "s001"}]) { {{Problem}} } }"""
+            )
+        ).GetProperty("amendOfficial");
+        Assert.Equal("""["changes","removeAliases","1"]""", refused.GetProperty("path").GetRawText());
+
+        string change = edit.GetProperty("changes")[0].GetProperty("id").GetString()!;
+        await AskAsync(
+            """mutation($change: ID!) { revert(change: $change, reason: "wrong") { __typename } }""",
+            new { change }
+        );
+        Assert.Equal(before, (await AskAsync(Read)).GetRawText());
+        await AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task StatementsOfAMutation_AreTraced_WithoutTheirValues()
     {
         ConcurrentBag<Activity> ended = [];
