@@ -1,0 +1,1 @@
+export { createNetworkView, type NetworkView } from "./NetworkView";
