@@ -52,6 +52,8 @@ export class WebglRenderer implements Renderer {
   #dragged: { id: string; moved: boolean; start: Point } | null = null;
   #suppressClick = false;
   #moving = false;
+  /** Whether sigma knows where each node and line lies in its buffers; not so until it has drawn what was changed. */
+  #indexed = false;
   #restTimer: ReturnType<typeof setTimeout> | null = null;
   #fade: number | null = null;
   #lostTimer: ReturnType<typeof setTimeout> | null = null;
@@ -79,6 +81,7 @@ export class WebglRenderer implements Renderer {
     if (this.#hovered !== null && !drawing.byId.has(this.#hovered)) {
       this.#hovered = null;
     }
+    this.#indexed = false;
     this.#sigma.setSettings({
       hideEdgesOnMove: drawing.edges.length > manyLines,
       zoomDuration: look.reducedMotion ? 0 : 200,
@@ -90,6 +93,7 @@ export class WebglRenderer implements Renderer {
 
   move(places: ReadonlyMap<string, Point>, frame: Frame) {
     this.#places = places;
+    this.#indexed = false;
     if (frame === "follow") {
       this.#sigma.setCustomBBox(null);
     }
@@ -126,6 +130,10 @@ export class WebglRenderer implements Renderer {
     this.#fadeTo(emphasis === null ? 1 : faint, () => {
       if (emphasis === null) this.#emphasis = null;
     });
+    if (!this.#indexed) {
+      this.#sigma.refresh({ schedule: true });
+      return;
+    }
     const graph = this.#sigma.getGraph();
     this.#sigma.refresh({
       partialGraph: {
@@ -179,6 +187,7 @@ export class WebglRenderer implements Renderer {
   }
 
   resize() {
+    this.#indexed = false;
     this.#sigma.refresh({ schedule: true });
   }
 
@@ -284,6 +293,17 @@ export class WebglRenderer implements Renderer {
     sigma.getMouseCaptor().on("mousemove", (event) => this.#findLine({ x: event.x, y: event.y }));
     sigma.getMouseCaptor().on("mouseleave", (event) => this.#hover(null, null, { x: event.x, y: event.y }));
     sigma.getCamera().on("updated", () => this.#moved());
+    sigma.on("afterProcess", () => {
+      this.#indexed = true;
+    });
+    // Sigma takes a resized window as a reason to index anew.
+    window.addEventListener(
+      "resize",
+      () => {
+        this.#indexed = false;
+      },
+      { signal: this.#abort.signal },
+    );
     sigma.on("afterRender", () => this.#drawn());
     this.#watchContext(sigma);
   }
