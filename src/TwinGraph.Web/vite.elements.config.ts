@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-// The custom elements, one script that other people's pages load.
+// The custom elements: one script that other people's pages load, as a module or not.
 export default defineConfig({
   base: "./",
   publicDir: false,
@@ -11,8 +11,10 @@ export default defineConfig({
     reportCompressedSize: false,
     lib: {
       entry: "src/embed/elements.ts",
-      formats: ["es"],
+      name: "TwinGraphElements",
+      formats: ["iife"],
       fileName: () => "elements.js",
     },
+    rolldownOptions: { output: { codeSplitting: false } },
   },
 });

@@ -23,16 +23,20 @@ export interface GraphQLClientOptions {
   server?: string;
   /** An embed token. */
   token?: string;
+  /** Whether the browser is kept from asking for name and password, as in somebody else's page. */
+  quiet?: boolean;
 }
 
 /** Asks the GraphQL API of a TwinGraph server. */
 export class GraphQLClient {
   readonly #url: string;
   readonly #token: string | undefined;
+  readonly #quiet: boolean;
 
   constructor(options: GraphQLClientOptions = {}) {
     this.#url = `${(options.server ?? "").replace(/\/+$/, "")}/graphql`;
     this.#token = options.token;
+    this.#quiet = options.quiet ?? false;
   }
 
   /**
@@ -45,6 +49,9 @@ export class GraphQLClient {
     };
     if (this.#token) {
       headers.Authorization = `Bearer ${this.#token}`;
+    }
+    if (this.#quiet) {
+      headers["X-Requested-With"] = "TwinGraph";
     }
     let response: Response;
     try {

@@ -114,6 +114,9 @@ const parameters: { [K in keyof ViewState]: Parameter<K> } = {
   q: text,
 };
 
+/** The names of the parameters. */
+export const parameterNames = Object.keys(parameters) as readonly (keyof ViewState)[];
+
 function readPins(value: string): Pin[] | undefined {
   const pins = value
     .split(",")

@@ -38,6 +38,8 @@ export interface View {
   show(graph: ViewGraph, options: ViewOptions): void;
   select(id: string | null): void;
   resize(): void;
+  /** Shows all of the drawing again, where it can be moved. */
+  fit?(): void;
   picture(kind: "png" | "svg"): Promise<Blob>;
   /** Frees all that it holds; the element is taken out of the page. */
   destroy(): void;

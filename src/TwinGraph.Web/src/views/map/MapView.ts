@@ -111,6 +111,10 @@ class MapView implements View {
     this.#emphasise();
   }
 
+  fit(): void {
+    this.#panZoom.reset();
+  }
+
   resize(): void {
     if (this.#graph) {
       this.#draw();

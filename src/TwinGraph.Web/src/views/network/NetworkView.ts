@@ -128,6 +128,10 @@ class Network implements NetworkView {
     this.#renderer?.resize();
   }
 
+  fit() {
+    this.#use("fit");
+  }
+
   async picture(kind: "png" | "svg"): Promise<Blob> {
     await this.#starting;
     const { drawing, texts, palette } = this.#shown();
