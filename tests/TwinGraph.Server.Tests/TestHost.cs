@@ -6,6 +6,7 @@ using TwinGraph.Cypher;
 using TwinGraph.Server.Exports;
 using TwinGraph.Server.GraphQL.Documents;
 using TwinGraph.Server.GraphQL.Limits;
+using TwinGraph.Server.Live.Transports;
 using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
@@ -41,6 +42,7 @@ internal sealed class TestHost : IAsyncDisposable
         TrustedOnly trustedOnly = TrustedOnly.Nobody,
         Func<StoreStatus>? store = null,
         Uri? otlp = null,
+        LiveOptions? live = null,
         ExportLimits? exports = null
     )
     {
@@ -57,6 +59,7 @@ internal sealed class TestHost : IAsyncDisposable
             TrustedDocuments = trusted ?? TrustedDocuments.None,
             TrustedOnly = trustedOnly,
             Otlp = otlp,
+            Live = live ?? new(),
             Exports = exports ?? new(),
         };
         WebApplication app = ServerHost.Build(options, database, store: store, users: users);
