@@ -161,6 +161,7 @@ public sealed class AtlasEditor
     /// <param name="transaction">Where.</param>
     /// <param name="file">The file.</param>
     /// <param name="by">The user's name, as the log of changes has it.</param>
+    /// <param name="progress">Told how far it is, on the thread that imports; null for nobody.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What it did; a file with errors has written nothing.</returns>
     /// <exception cref="Cypher.Diagnostics.CypherException">The graph could not be written.</exception>
@@ -168,13 +169,14 @@ public sealed class AtlasEditor
         ICypherTransaction transaction,
         DossierFile file,
         string by,
+        IProgress<ImportStep>? progress = null,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(transaction);
         ArgumentNullException.ThrowIfNull(file);
         var origin = new ChangeOrigin(Instant.Of(_time.GetUtcNow()), by);
-        return AtlasImporter.ImportAsync(transaction, _regions, file, origin, cancellationToken);
+        return AtlasImporter.ImportAsync(transaction, _regions, file, origin, progress, cancellationToken);
     }
 
     private static readonly Dictionary<string, object?> None = new(StringComparer.Ordinal);

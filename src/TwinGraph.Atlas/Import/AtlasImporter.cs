@@ -157,13 +157,15 @@ public sealed class AtlasImporter
         IRegionDirectory regions,
         DossierFile file,
         ChangeOrigin origin,
+        IProgress<ImportStep>? progress,
         CancellationToken cancellationToken
     )
     {
         try
         {
+            progress?.Report(new(ImportPhase.Reading, 0, null));
             FactFile facts = Read(file, regions);
-            return await WriteAsync(transaction, regions, facts, origin, shipped: false, cancellationToken)
+            return await WriteAsync(transaction, regions, facts, origin, shipped: false, progress, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (DossierException exception)
@@ -180,7 +182,15 @@ public sealed class AtlasImporter
             .ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            ImportReport report = await WriteAsync(transaction, _regions, facts, origin, shipped, cancellationToken)
+            ImportReport report = await WriteAsync(
+                    transaction,
+                    _regions,
+                    facts,
+                    origin,
+                    shipped,
+                    progress: null,
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             if (report.Succeeded)
             {
@@ -197,6 +207,7 @@ public sealed class AtlasImporter
         FactFile facts,
         ChangeOrigin origin,
         bool shipped,
+        IProgress<ImportStep>? progress,
         CancellationToken cancellationToken
     )
     {
@@ -214,8 +225,9 @@ public sealed class AtlasImporter
         }
 
         IReadOnlyList<GraphRecord> records = FactMapper.Map(facts, regions);
+        progress?.Report(new(ImportPhase.Reading, records.Count, records.Count));
         return await FileImport
-            .WriteAsync(transaction, facts, records, origin, shipped, cancellationToken)
+            .WriteAsync(transaction, facts, records, origin, shipped, progress, cancellationToken)
             .ConfigureAwait(false);
     }
 }

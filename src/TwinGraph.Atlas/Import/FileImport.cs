@@ -13,20 +13,26 @@ namespace TwinGraph.Atlas.Import;
 /// </remarks>
 internal sealed class FileImport
 {
+    // Often enough to see it move, and seldom enough not to slow it down.
+    private const int RecordsAStep = 100;
+
     private readonly ICypherTransaction _transaction;
     private readonly FactFile _file;
     private readonly IReadOnlyCollection<GraphRecord> _stating;
     private readonly Dictionary<string, string> _into = new(StringComparer.Ordinal);
     private Dictionary<string, GraphRecord> _records = new(StringComparer.Ordinal);
+    private readonly IProgress<ImportStep>? _progress;
     private readonly CancellationToken _cancellationToken;
 
     private FileImport(
         ICypherTransaction transaction,
         FactFile file,
         IReadOnlyCollection<GraphRecord> records,
+        IProgress<ImportStep>? progress,
         CancellationToken cancellationToken
     )
     {
+        _progress = progress;
         _transaction = transaction;
         _file = file;
         _stating = records;
@@ -40,6 +46,7 @@ internal sealed class FileImport
         IReadOnlyList<GraphRecord> records,
         ChangeOrigin origin,
         bool shipped,
+        IProgress<ImportStep>? progress,
         CancellationToken cancellationToken
     )
     {
@@ -63,16 +70,18 @@ internal sealed class FileImport
             return ImportReport.Refused(file.Path, errors);
         }
 
-        var import = new FileImport(transaction, file, records, cancellationToken);
+        var import = new FileImport(transaction, file, records, progress, cancellationToken);
         return await import.WriteAsync(origin, shipped).ConfigureAwait(false);
     }
 
     private async Task<ImportReport> WriteAsync(ChangeOrigin origin, bool shipped)
     {
+        Digest();
         Difference difference = Compare(await ReadStatedAsync().ConfigureAwait(false));
         if (difference.IsNone)
         {
             await KeepDigestAsync().ConfigureAwait(false);
+            Tell(ImportPhase.Checking, _stating.Count, _stating.Count);
             return Report(difference);
         }
 
@@ -91,6 +100,9 @@ internal sealed class FileImport
             return ImportReport.Refused(_file.Path, errors);
         }
 
+        Tell(ImportPhase.Checking, _stating.Count, _stating.Count);
+        int total = difference.Added.Length + difference.Updated.Length + difference.Retracted.Length;
+        Tell(ImportPhase.Writing, 0, total);
         Stamp(difference, withdrawn, origin.At);
         await KeepAmendedAsync(difference).ConfigureAwait(false);
         Withdrawal[] gone = [.. Gone(difference, origin.At)];
@@ -102,7 +114,12 @@ internal sealed class FileImport
             await RunAsync(ImportStatements.SetDossier, DossierParameters(origin.At, shipped)).ConfigureAwait(false);
         }
 
-        HashSet<string> kept = await new RecordWriter(_transaction, _file.Id, _cancellationToken)
+        var writer = new RecordWriter(_transaction, _file.Id, _cancellationToken)
+        {
+            // What is written is known to be whole once the log has it.
+            Written = done => Tell(ImportPhase.Writing, Math.Min(done, total - 1), total),
+        };
+        HashSet<string> kept = await writer
             .WriteAsync(difference.Added, difference.Updated, gone)
             .ConfigureAwait(false);
         if (_stating.Count == 0)
@@ -111,7 +128,27 @@ internal sealed class FileImport
         }
 
         await log.AppendAsync([.. Changes(difference, before, kept)], origin, _cancellationToken).ConfigureAwait(false);
+        Tell(ImportPhase.Writing, total, total);
         return Report(difference);
+    }
+
+    private void Tell(ImportPhase phase, int done, int total) => _progress?.Report(new(phase, done, total));
+
+    /// <summary>Reckons by what each record is compared; the last ones are checked when they are held to the rules.</summary>
+    private void Digest()
+    {
+        int done = 0;
+        foreach (GraphRecord record in _stating)
+        {
+            if (done % RecordsAStep == 0)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                Tell(ImportPhase.Checking, done, _stating.Count);
+            }
+
+            _ = record.Digest;
+            done++;
+        }
     }
 
     private Difference Compare(Dictionary<string, Stated> stated)

@@ -14,6 +14,11 @@ internal sealed partial class RecordWriter(
     CancellationToken cancellationToken
 )
 {
+    /// <summary>Told how many records are written so far, batch by batch; null for nobody.</summary>
+    public Action<int>? Written { get; init; }
+
+    private int _written;
+
     // Officials of whom editors deny an office.
     private readonly HashSet<string> _denied = new(StringComparer.Ordinal);
 
@@ -31,7 +36,9 @@ internal sealed partial class RecordWriter(
         GraphRecord[] records = [.. added, .. updated];
         var kept = new HashSet<string>(StringComparer.Ordinal);
         await WithdrawAsync(updated, gone).ConfigureAwait(false);
+        Tell(gone.Count - updated.Count);
         await WriteSharedAsync(records, gone, kept).ConfigureAwait(false);
+        Tell(records.Count(r => r.Kind.IsShared()));
 
         // Sources last: what spoke of them is gone then, or keeps them.
         HashSet<string> changed = new(updated.Select(r => r.Id), StringComparer.Ordinal);
@@ -40,6 +47,15 @@ internal sealed partial class RecordWriter(
         await CreateAsync(records).ConfigureAwait(false);
         await SettleOfficesAsync(records, gone).ConfigureAwait(false);
         return kept;
+    }
+
+    private void Tell(int more)
+    {
+        if (more > 0)
+        {
+            _written += more;
+            Written?.Invoke(_written);
+        }
     }
 
     /// <summary>Makes shared nodes of all that is said of them, and withdraws those of which nothing is.</summary>
@@ -140,6 +156,7 @@ internal sealed partial class RecordWriter(
                     ? ImportStatements.MergeNodes(group.Key)
                     : ImportStatements.CreateNodes(group.Key);
             await RunAsync(text, Rows([.. group.Select(r => Stamped(r.Node, r).ToMap())])).ConfigureAwait(false);
+            Tell(group.Count());
         }
 
         await CreateMilestonesAsync(records).ConfigureAwait(false);

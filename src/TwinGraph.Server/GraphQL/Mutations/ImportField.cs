@@ -88,11 +88,7 @@ internal static class ImportField
 
         ImportReport report = await operation
             .WriteAsync(
-                (transaction, token) =>
-                {
-                    run?.Report("writing");
-                    return editing.Editor.ImportAsync(transaction, file, by, token);
-                },
+                (transaction, token) => editing.Editor.ImportAsync(transaction, file, by, run, token),
                 context.CancellationToken
             )
             .ConfigureAwait(false);

@@ -119,9 +119,21 @@ internal sealed class ImportProgressType : ResultType<ImportStatus>
         Add<NonNullGraphType<IdGraphType>>("id", "The import's id.", s => s.Id);
         Add<NonNullGraphType<StringGraphType>>("name", "What is imported: the name of the file.", s => s.Name);
         Add<NonNullGraphType<ImportStateEnum>>("state", "Whether it is under way, or how it ended.", s => s.State);
-        Add<StringGraphType>("step", "What is being done: `reading`, `writing`; null once it has ended.", s => s.Step);
-        Add<NonNullGraphType<IntGraphType>>("done", "How much of the step is done.", s => s.Done);
-        Add<IntGraphType>("total", "How much there is of it; null while that is not known.", s => s.Total);
+        Add<StringGraphType>(
+            "step",
+            "What is being done: `reading`, then `checking`, then `writing`; null once it has ended.",
+            s => s.Step
+        );
+        Add<NonNullGraphType<IntGraphType>>(
+            "done",
+            "For how many records the step is done; it never goes back. Once it has ended: of the last step.",
+            s => s.Done
+        );
+        Add<IntGraphType>(
+            "total",
+            "How many records the step has: all of the file, and in `writing` those that differ; null while that is not known.",
+            s => s.Total
+        );
         Add<NonNullGraphType<IntGraphType>>("added", "Records that are new.", s => s.Added);
         Add<NonNullGraphType<IntGraphType>>("updated", "Records that say something else than before.", s => s.Updated);
         Add<NonNullGraphType<IntGraphType>>("retracted", "Records that are stated no longer.", s => s.Retracted);

@@ -3,22 +3,35 @@ using TwinGraph.Atlas.Import;
 namespace TwinGraph.Server.Live.Imports;
 
 /// <summary>One import that tells how far it is; disposing it unfinished says that it failed.</summary>
-internal sealed class ImportRun : IDisposable
+/// <remarks>
+/// It never goes back: where the graph asks for the whole again, nothing is told until it is further than before.
+/// </remarks>
+internal sealed class ImportRun : IProgress<ImportStep>, IDisposable
 {
     private readonly ImportRegistry _registry;
     private ImportStatus _status;
+    private ImportStep? _furthest;
 
     internal ImportRun(ImportRegistry registry, ImportStatus status) => (_registry, _status) = (registry, status);
 
     /// <summary>The id by which it is followed.</summary>
     public string Id => _status.Id;
 
-    /// <summary>Tells how far it is.</summary>
-    /// <param name="step">What is being done: <c>reading</c>, <c>writing</c>.</param>
-    /// <param name="done">How many of it are done.</param>
-    /// <param name="total">How many there are; null while that is not known.</param>
-    public void Report(string step, int done = 0, int? total = null) =>
-        Tell(_status with { Step = step, Done = done, Total = total });
+    /// <inheritdoc />
+    public void Report(ImportStep value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (
+            _furthest is { } furthest
+            && (value.Phase < furthest.Phase || (value.Phase == furthest.Phase && value.Done < furthest.Done))
+        )
+        {
+            return;
+        }
+
+        _furthest = value;
+        Tell(_status with { Step = value.Phase.ToString().ToLowerInvariant(), Done = value.Done, Total = value.Total });
+    }
 
     /// <summary>Tells that it ended as a report says.</summary>
     public void Finish(ImportReport report)

@@ -5,7 +5,7 @@ namespace TwinGraph.Server.Live.Imports;
 /// <param name="Name">What is imported: the name of the file.</param>
 /// <param name="By">Who imports it.</param>
 /// <param name="State">Whether it is under way or how it ended.</param>
-/// <param name="Step">What is being done, in a word: <c>reading</c>, <c>writing</c>; null once it has ended.</param>
+/// <param name="Step">What is being done, in a word: <c>reading</c>, <c>checking</c>, <c>writing</c>; null once it has ended.</param>
 /// <param name="Done">How many records, or files, of the step are done.</param>
 /// <param name="Total">How many there are; null while that is not known.</param>
 internal sealed record ImportStatus(

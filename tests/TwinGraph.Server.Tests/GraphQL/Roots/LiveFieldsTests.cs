@@ -115,7 +115,7 @@ public sealed class LiveFieldsTests(LiveFieldsTests.Graph graph) : IClassFixture
         using (ImportRun run = graph.Imports.TryBegin("i-1", "a.yaml", "ann")!)
         {
             Assert.Equal("RUNNING", (await early.NextAsync()).GetProperty("state").GetString());
-            run.Report("writing", 3, 10);
+            run.Report(new(ImportPhase.Writing, 3, 10));
             JsonElement writing = await early.NextAsync();
             Assert.Equal(
                 "writing 3 10",
@@ -131,6 +131,48 @@ public sealed class LiveFieldsTests(LiveFieldsTests.Graph graph) : IClassFixture
         using Answers late = await SubscribeAsync(text);
         Assert.Equal("FINISHED", (await late.NextAsync()).GetProperty("state").GetString());
         await late.Completed.WaitAsync(Stop);
+    }
+
+    [Theory]
+    [InlineData("p-1", "loi", "FINISHED", "finished as it says")]
+    [InlineData("p-2", "no_such_status", "REFUSED", "refused whole")]
+    public async Task ImportProgress_OfAMutation_NeverGoesBack_AndEndsAsTheMutationDoes(
+        string id,
+        string status,
+        string end,
+        string title
+    )
+    {
+        using Answers answers = await SubscribeAsync(
+            $$"""subscription { importProgress(id: "{{id}}") { state name step done total added problems } }"""
+        );
+        string text = JsonSerializer.Serialize(Tie(id, status).Replace("A title", title, StringComparison.Ordinal));
+        GraphQLOutcome outcome = await graph.RunAsync(
+            $$"""mutation { importDossier(name: "{{id}}.yaml", text: {{text}}, progressId: "{{id}}") { __typename } }""",
+            s_ann
+        );
+        Assert.Null(outcome.Result.Errors);
+
+        var seen = new List<JsonElement>();
+        while (seen.Count == 0 || seen[^1].GetProperty("state").GetString() == "RUNNING")
+        {
+            seen.Add(await answers.NextAsync());
+        }
+
+        await answers.Completed.WaitAsync(Stop);
+        string[] steps = ["reading", "checking", "writing"];
+        (int Step, int Done)[] places =
+        [
+            .. seen.SkipLast(1)
+                .Select(p =>
+                    (Array.IndexOf(steps, p.GetProperty("step").GetString()), p.GetProperty("done").GetInt32())
+                ),
+        ];
+        Assert.Equal(places.Order(), places);
+        Assert.DoesNotContain(places, p => p.Step < 0);
+        Assert.All(seen, p => Assert.Equal(id + ".yaml", p.GetProperty("name").GetString()));
+        Assert.Equal(end, seen[^1].GetProperty("state").GetString());
+        Assert.Equal(end == "REFUSED", seen[^1].GetProperty("problems").GetArrayLength() > 0);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TwinGraph.Atlas.Import;
 using TwinGraph.Server.Live.Imports;
 
 namespace TwinGraph.Server.Tests.Live.Imports;
@@ -44,6 +45,20 @@ public sealed class ImportRegistryTests
     }
 
     [Fact]
+    public async Task Import_ThatTheGraphAsksForAgain_IsNotToldBackwards()
+    {
+        var registry = new ImportRegistry(new(), _time);
+        using ImportRun run = registry.TryBegin("a", "a.yaml", "ann")!;
+        run.Report(new(ImportPhase.Writing, 7, 10));
+        run.Report(new(ImportPhase.Reading, 0, null));
+        run.Report(new(ImportPhase.Writing, 3, 10));
+        var seen = new Slow();
+        using IDisposable following = registry.Follow("a", _ => true).Subscribe(seen);
+        ImportStatus now = (await seen.NextAsync()).Status;
+        Assert.Equal(("writing", 7, 10), (now.Step, now.Done, now.Total));
+    }
+
+    [Fact]
     public async Task Follower_WhoTakesHisTime_MissesStepsButNotTheEnd()
     {
         var registry = new ImportRegistry(new(), _time);
@@ -54,7 +69,7 @@ public sealed class ImportRegistryTests
             ImportEvent first = await seen.NextAsync();
             for (int i = 0; i < 1_000; i++)
             {
-                run.Report("writing", i, 1_000);
+                run.Report(new(ImportPhase.Writing, i, 1_000));
             }
 
             run.Dispose();
