@@ -36,6 +36,10 @@ internal static class TieModels
         ModelProperty.Of(ScalarKind.Number, "amountMin", "The least amount, where the source states a range."),
         ModelProperty.Of(ScalarKind.Number, "amountMax", "The greatest amount, where the source states a range."),
         Text("currency", "The currency of the amounts, as ISO 4217 writes it: `USD`."),
+        Text(
+            "amountAltCurrency",
+            "The currency of the range, where a source states the money in another one as well: `IDR`."
+        ),
         Sum(ScalarKind.Integer, "jobs", "How many jobs it brings: `3500`."),
         Text("jobsQualifier", "How the number of jobs is meant: about, up to …"),
         Sum(ScalarKind.Number, "hectares", "How much land it takes, in hectares: `24.8`."),

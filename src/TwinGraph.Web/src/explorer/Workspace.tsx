@@ -20,6 +20,10 @@ import { graphOn } from "./store/graphOn";
 import { isPassing } from "./store/retry";
 import { useData } from "./store/useData";
 
+/** These draw the days themselves, and keep everything in its place meanwhile; states they leave to the page. */
+const goesThroughDays = (name: StageView, statuses: readonly string[] | null): boolean =>
+  name === "timeline" || (name === "network" && statuses === null);
+
 const tabs: readonly StageView[] = [...viewNames, "table"];
 
 /** A view of the graph, what narrows it, and what is known of what is chosen in it. */
@@ -107,18 +111,6 @@ export function Workspace({ onView }: { onView: (view: View | null) => void }) {
             </button>
           ))}
         </nav>
-        {name === "matrix" && (
-          <select
-            aria-label={texts.say("matrix.choose")}
-            value={state.matrix}
-            onChange={(event) =>
-              navigation.go({ matrix: event.currentTarget.value === "sectors" ? "sectors" : "provinces", sort: null })
-            }
-          >
-            <option value="provinces">{texts.say("matrix.provinces")}</option>
-            <option value="sectors">{texts.say("matrix.sectors")}</option>
-          </select>
-        )}
         <span class="grow" />
         {graph !== null && (
           <span class="counts muted">
@@ -139,7 +131,7 @@ export function Workspace({ onView }: { onView: (view: View | null) => void }) {
         <AddressNotices />
         {away && <Away data={data} kept={graph !== null} />}
         {graph !== null && <Truncated graph={graph} />}
-        <Chips graph={whole} />
+        {refused === null && !empty && <Chips graph={whole} />}
         {refused !== null ? (
           <Trouble problem={refused} />
         ) : empty ? (
@@ -150,7 +142,7 @@ export function Workspace({ onView }: { onView: (view: View | null) => void }) {
               <Stage
                 key={name}
                 name={name}
-                graph={name === "timeline" ? whole : graph}
+                graph={goesThroughDays(name, state.statuses) ? whole : graph}
                 state={state}
                 events={choosing}
                 onView={onView}
@@ -165,7 +157,7 @@ export function Workspace({ onView }: { onView: (view: View | null) => void }) {
           !away && <Skeleton label={texts.say("view.loading")} />
         )}
       </div>
-      <SidePanel graph={graph} pathFrom={pathFrom} onPathFrom={setPathFrom} />
+      <SidePanel graph={graph} refused={refused !== null} pathFrom={pathFrom} onPathFrom={setPathFrom} />
     </div>
   );
 }

@@ -43,6 +43,7 @@ describe("visits before an agreement", () => {
         visit("undated", null, place("CN-350100", "CN-350000")),
         visit("province", "2021-03-02", place("CN-350000")),
         visit("elsewhere", "2021-03-02", place("CN-110000")),
+        visit("sibling", "2021-03-02", place("CN-350200", "CN-350000")),
       ],
     );
     expect(found?.visits.map((one) => [one.tie.id, one.people.map((person) => person.name)])).toEqual([

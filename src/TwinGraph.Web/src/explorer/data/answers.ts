@@ -92,24 +92,24 @@ export interface Courtship {
 const agreed: readonly TieStatus[] = ["AGREEMENT", "ACTIVE", "COMPLETED"];
 
 /**
- * Puts visits beside partnerships with a letter of intent: a visit counts where it joins the same two places, or the
- * provinces they lie in, and did not come after the agreement. Those that became agreements come first, then those with
+ * Puts visits beside partnerships with a letter of intent: a visit counts where it joins the same two places, or a
+ * province of theirs, and did not come after the agreement. Those that became agreements come first, then those with
  * visits.
  */
 export function courtships(partnerships: readonly PartnershipRecord[], visits: readonly VisitRecord[]): Courtship[] {
-  const idsOf = ({ id, province }: Place) => [id, province?.id ?? id];
+  const same = (a: Place, b: Place) => a.id === b.id || a.id === b.province?.id || b.id === a.province?.id;
   const found = partnerships
     .filter((tie) => tie.milestones.some((step) => step.status === "LOI"))
     .map((tie) => {
-      const ends = tie.parties.filter((party) => party.role === "PARTY").map((party) => idsOf(party.node));
+      const ends = tie.parties.filter((party) => party.role === "PARTY").map((party) => party.node);
       const letter = tie.milestones.find((step) => step.status === "LOI")?.on ?? null;
       const step = tie.milestones.find((one) => agreed.includes(one.status));
       const agreement = step?.on ?? null;
       const between = visits.filter((visit) => {
-        const places = visit.parties.flatMap(({ node }) => ("province" in node ? idsOf(node) : []));
+        const places = visit.parties.map(({ node }) => node).filter((node) => "province" in node);
         return (
           ends.length > 1 &&
-          ends.every((end) => end.some((id) => places.includes(id))) &&
+          ends.every((end) => places.some((place) => same(place, end))) &&
           (agreement === null || visit.on === null || visit.on <= agreement)
         );
       });
@@ -134,18 +134,50 @@ export function courtships(partnerships: readonly PartnershipRecord[], visits: r
   );
 }
 
+interface Page<T> {
+  nodes: T[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+/** How many items are asked for at once; more would cost more than an operation may. */
+const pageSize = 50;
+
+/** All items of a connection, page by page. */
+async function all<T>(
+  client: GraphQLClient,
+  field: string,
+  where: string,
+  fields: string,
+  language: Language,
+  signal: AbortSignal,
+): Promise<T[]> {
+  const found: T[] = [];
+  let after: string | null = null;
+  do {
+    const answer: { page: Page<T> } = await client.ask<{ page: Page<T> }>(
+      `query All($l: Language!, $first: Int!, $after: String) {
+        page: ${field}(${where} first: $first, after: $after) { nodes { ${fields} } pageInfo { hasNextPage endCursor } } }`,
+      { l: language.toUpperCase(), first: pageSize, after },
+      signal,
+    );
+    found.push(...answer.page.nodes);
+    after = answer.page.pageInfo.hasNextPage ? answer.page.pageInfo.endCursor : null;
+  } while (after !== null);
+  return found;
+}
+
 export async function visitsBeforeAgreements(client: GraphQLClient, language: Language, signal: AbortSignal) {
-  const place = `__typename id name(language: $l) ... on Region { province { id } }`;
-  const answer = await client.ask<{
-    partnershipsConnection: { nodes: PartnershipRecord[] };
-    visitsConnection: { nodes: VisitRecord[] };
-  }>(
-    `query Visits($l: Language!) {
-      partnershipsConnection(first: 100, where: { milestones: { some: { status: { eq: LOI } } } }) { nodes { ${tieLine}
-        milestones { status on } parties { role side node { ${place} } } } }
-      visitsConnection(first: 200) { nodes { ${tieLine} parties { role node { ${place} } } } } }`,
-    { l: language.toUpperCase() },
-    signal,
-  );
-  return courtships(answer.partnershipsConnection.nodes, answer.visitsConnection.nodes);
+  const place = "__typename id name(language: $l) ... on Region { province { id } }";
+  const [partnerships, visits] = await Promise.all([
+    all<PartnershipRecord>(
+      client,
+      "partnershipsConnection",
+      "where: { milestones: { some: { status: { eq: LOI } } } },",
+      `${tieLine} milestones { status on } parties { role side node { ${place} } }`,
+      language,
+      signal,
+    ),
+    all<VisitRecord>(client, "visitsConnection", "", `${tieLine} parties { role node { ${place} } }`, language, signal),
+  ]);
+  return courtships(partnerships, visits);
 }

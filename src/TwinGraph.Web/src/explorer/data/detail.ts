@@ -109,6 +109,8 @@ export interface TieDetail extends TieLine {
   durationDays: number | null;
   amountMin: number | null;
   amountMax: number | null;
+  /** Of the range. */
+  amountAltCurrency: string | null;
   jobs: number | null;
   jobsQualifier: string | null;
   hectares: number | null;
@@ -140,7 +142,8 @@ const reading = `${named} surface why subject means notMeans
 /** What a line about a tie says. */
 export const tieLine = `${named} kind type status on amount currency`;
 
-export const tieFields = `${tieLine} since until asOfDate mode place purpose event durationDays amountMin amountMax jobs
+export const tieFields = `${tieLine} since until asOfDate mode place purpose event durationDays amountMin amountMax amountAltCurrency
+  jobs
   jobsQualifier hectares operatingFrom operatingFromQualifier nextStep statusNote statusAlternatives confidence note
   recordedAt parties { role side part node { ${named} } } sectors { ${named} } programme { ${named} }
   milestones { id status on sources { ${cited} } } sources { ${cited} }`;

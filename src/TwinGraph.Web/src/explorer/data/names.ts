@@ -53,7 +53,7 @@ export function nearness(text: string, names: readonly string[]): number {
 }
 
 /** Pieces of a text that a misspelt name still has: three letters each, or single characters of Chinese. */
-export function piecesOf(text: string, most = 8): string[] {
+export function piecesOf(text: string, most = 6): string[] {
   const plain = plainName(text).replaceAll(" ", "");
   const letters = [...plain];
   const size = /\p{Script=Han}/u.test(plain) ? 1 : 3;

@@ -45,13 +45,18 @@ const hit = `score type node { __typename id name(language: $language) en: name(
 
 const types = "[REGION, COUNTRY, OFFICIAL, COMPANY, SECTOR, PROGRAMME, TIE]";
 
-const exact = `query Search($text: String!, $first: Int!, $language: Language!) {
-  search(text: $text, types: ${types}, first: $first) { ${hit} } }`;
+// Pinyin is written as one word or several: the text is looked for without its spaces too.
+const exact = `query Search($text: String!, $joined: String!, $first: Int!, $language: Language!) {
+  search(text: $text, types: ${types}, first: $first) { ${hit} }
+  joined: search(text: $joined, types: ${types}, first: $first) { ${hit} } }`;
+
+/** How many hits a piece of a name may have; more would cost more than an operation may. */
+const perPiece = 30;
 
 const near = (
   pieces: number,
 ) => `query Near($language: Language!, ${Array.from({ length: pieces }, (_, i) => `$p${i}: String!`).join(", ")}) {
-  ${Array.from({ length: pieces }, (_, i) => `p${i}: search(text: $p${i}, types: [REGION, COUNTRY, OFFICIAL, COMPANY, SECTOR], first: 40) { ${hit} }`).join("\n")} }`;
+  ${Array.from({ length: pieces }, (_, i) => `p${i}: search(text: $p${i}, types: [REGION, COUNTRY, OFFICIAL, COMPANY, SECTOR], first: ${perPiece}) { ${hit} }`).join("\n")} }`;
 
 const ties = ["PARTNERSHIP", "VISIT", "MEETING", "INVESTMENT"];
 
@@ -87,9 +92,15 @@ export async function search(
     return { hits: [], near: false };
   }
   const variables = { language: language.toUpperCase() };
-  const first = await client.ask<{ search: SearchHit[] }>(exact, { ...variables, text, first: 12 }, signal);
-  if (first.search.length > 0) {
-    return { hits: first.search.map((one) => hitOf(one, text)), near: false };
+  const joined = plainName(text).replaceAll(" ", "");
+  const first = await client.ask<{ search: SearchHit[]; joined: SearchHit[] }>(
+    exact,
+    { ...variables, text, joined, first: 12 },
+    signal,
+  );
+  const exactly = merged([first.search, first.joined]).sort((a, b) => b.score - a.score);
+  if (exactly.length > 0) {
+    return { hits: exactly.slice(0, 12).map((one) => hitOf(one, text)), near: false };
   }
   const pieces = piecesOf(text);
   if (pieces.length === 0) {
@@ -100,12 +111,23 @@ export async function search(
     { ...variables, ...Object.fromEntries(pieces.map((piece, i) => [`p${i}`, piece])) },
     signal,
   );
-  const byId = new Map(Object.values(answer).flatMap((list) => list.map((one) => [one.node.id, one] as const)));
-  const ranked = [...byId.values()]
+  const ranked = merged(Object.values(answer))
     .map((one) => ({ one, score: nearness(text, namesOf(one.node)) }))
     .filter(({ score }) => score >= 0.55)
     .sort((a, b) => b.score - a.score || rank(a.one) - rank(b.one) || a.one.node.id.localeCompare(b.one.node.id));
   return { hits: ranked.slice(0, 8).map(({ one }) => hitOf(one, text)), near: true };
+}
+
+/** Each hit once, with its best score. */
+function merged(lists: readonly SearchHit[][]): SearchHit[] {
+  const byId = new Map<string, SearchHit>();
+  for (const one of lists.flat()) {
+    const known = byId.get(one.node.id);
+    if (!known || known.score < one.score) {
+      byId.set(one.node.id, one);
+    }
+  }
+  return [...byId.values()];
 }
 
 const rank = ({ type }: SearchHit) => ["COUNTRY", "PROVINCE", "CITY"].indexOf(type) >>> 0;

@@ -5,8 +5,10 @@ import { questionOfSlug, questions } from "../data/questions";
 import { exportAddress, exportFormats } from "../data/snippets";
 import { Icon } from "../icons";
 import { Answer } from "../panel/Answer";
+import { QuestionCards } from "../parts/Questions";
 import { SearchBox } from "../parts/SearchBox";
 import { Away, Waiting } from "../parts/Waiting";
+import { follow } from "../parts/words";
 import { Stage } from "../stage/Stage";
 import { useExplorer } from "../store/context";
 import { isPassing } from "../store/retry";
@@ -89,21 +91,7 @@ export function Front() {
       </section>
       <section aria-labelledby="questions">
         <h2 id="questions">{say("front.questions")}</h2>
-        <ul class="questions">
-          {questions.slice(1).map((question) => (
-            <li key={question.slug}>
-              <a
-                class="question"
-                href={navigation.addressOf({ ...base, ...question.state, question: question.slug })}
-                onClick={(event) => follow(event, () => open({ ...question.state, question: question.slug }))}
-              >
-                <Icon name={question.state.view} />
-                <span class="question-title">{say(`q.${question.slug}`)}</span>
-                <span class="muted">{say(`q.${question.slug}.short`)}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
+        <QuestionCards list={questions.slice(1)} />
       </section>
       <footer class="foot">
         <p>{say("front.foot")}</p>
@@ -118,12 +106,4 @@ export function Front() {
       </footer>
     </div>
   );
-}
-
-/** Follows a link within the page; with a key held it is a link as any other. */
-function follow(event: MouseEvent, act: () => void): void {
-  if (!event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
-    event.preventDefault();
-    act();
-  }
 }

@@ -2,10 +2,11 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { ViewGraph } from "../../graph/types";
 import { fetchDetail, fetchTies, kindOfType } from "../data/detail";
-import { questionOfSlug } from "../data/questions";
+import { questionOfSlug, questions } from "../data/questions";
 import { IconButton, KindMark } from "../icons";
+import { QuestionCards } from "../parts/Questions";
 import { SearchBox } from "../parts/SearchBox";
-import { Away, Waiting } from "../parts/Waiting";
+import { Away, Skeleton, Waiting } from "../parts/Waiting";
 import { TieRow } from "../parts/words";
 import { useExplorer } from "../store/context";
 import { isPassing } from "../store/retry";
@@ -18,13 +19,15 @@ import { TiePanel } from "./TiePanel";
 
 interface Props {
   graph: ViewGraph | null;
+  /** Whether the server refused the question, so that no graph will come. */
+  refused: boolean;
   /** Where a path begins whose end is being chosen. */
   pathFrom: string | null;
   onPathFrom: (id: string | null) => void;
 }
 
 /** What the page says in words beside its view: of the selection, a path, a question, or all that is shown. */
-export function SidePanel({ graph, pathFrom, onPathFrom }: Props) {
+export function SidePanel({ graph, refused, pathFrom, onPathFrom }: Props) {
   const { navigation, state, texts } = useExplorer();
   const question = questionOfSlug(state.question);
   const body = useRef<HTMLElement>(null);
@@ -61,7 +64,14 @@ export function SidePanel({ graph, pathFrom, onPathFrom }: Props) {
           />
           <Overview graph={graph} />
         </>
-      ) : null}
+      ) : refused ? (
+        <>
+          <PanelHead title={texts.say("front.questions")} />
+          <QuestionCards list={questions} />
+        </>
+      ) : (
+        <Skeleton label={texts.say("view.loading")} />
+      )}
     </section>
   );
 }

@@ -36,7 +36,7 @@ export function TieBody({ tie }: { tie: TieDetail }) {
     tie.amountMin !== null || tie.amountMax !== null
       ? [tie.amountMin, tie.amountMax]
           .filter((one) => one !== null)
-          .map((one) => texts.money(one, tie.currency))
+          .map((one) => texts.money(one, tie.amountAltCurrency ?? tie.currency))
           .join(" – ")
       : null;
   return (
@@ -54,7 +54,9 @@ export function TieBody({ tie }: { tie: TieDetail }) {
             say("detail.jobs"),
             tie.jobs === null
               ? null
-              : [tie.jobsQualifier && readable(tie.jobsQualifier), texts.number(tie.jobs)].filter(Boolean).join(" "),
+              : [texts.number(tie.jobs), tie.jobsQualifier && `(${readable(tie.jobsQualifier)})`]
+                  .filter(Boolean)
+                  .join(" "),
           ],
           [say("detail.hectares"), tie.hectares === null ? null : say("detail.ha", { count: tie.hectares })],
           [

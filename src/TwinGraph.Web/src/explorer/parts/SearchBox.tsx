@@ -33,7 +33,7 @@ export function SearchBox({ label, onChoose, initial = "", big = false, onText }
   }, [text]);
   const question = open && asked.trim() !== "" ? `${language} ${asked}` : null;
   const data = useData(question, (signal) => search(client, asked, language, signal));
-  const hits = data.value?.hits ?? [];
+  const hits = data.problem === null ? (data.value?.hits ?? []) : [];
   const shown = open && text.trim() !== "";
   const chosen = hits[active];
 

@@ -7,6 +7,7 @@ import { IconButton } from "../icons";
 import { useExplorer } from "../store/context";
 import { Menu } from "./Menu";
 import { SearchBox } from "./SearchBox";
+import { follow } from "./words";
 
 const languageNames = { en: "English", id: "Bahasa Indonesia", zh: "中文" };
 
@@ -34,12 +35,7 @@ export function TopBar({ front, view, onEmbed, onSay }: Props) {
         class="brand"
         href={navigation.addressOf(home)}
         aria-label={say("app.home")}
-        onClick={(event) => {
-          if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
-            event.preventDefault();
-            navigation.go(home);
-          }
-        }}
+        onClick={(event) => follow(event, () => navigation.go(home))}
       >
         <svg viewBox="0 0 32 20" width="32" height="20" aria-hidden="true" focusable="false">
           <circle cx="10" cy="10" r="8" />

@@ -13,17 +13,20 @@ export function ItemLink({ item, children }: { item: Named; children?: Component
     <a
       class="item-link"
       href={navigation.addressOf({ ...state, ...patch })}
-      onClick={(event) => {
-        if (!event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
-          event.preventDefault();
-          navigation.go(patch);
-        }
-      }}
+      onClick={(event) => follow(event, () => navigation.go(patch))}
     >
       <KindMark kind={kindOfType(item.__typename)} />
       <span>{children ?? item.name}</span>
     </a>
   );
+}
+
+/** Follows a link within the page; with a key held it is a link as any other. */
+export function follow(event: MouseEvent, act: () => void): void {
+  if (!event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
+    event.preventDefault();
+    act();
+  }
 }
 
 /** How far a tie has come, as a small label. */

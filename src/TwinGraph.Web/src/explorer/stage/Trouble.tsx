@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { RequestProblem } from "../../graph/client";
 import type { ViewGraph } from "../../graph/types";
+import type { Named } from "../data/detail";
 import { search } from "../data/search";
 import { exportAddress } from "../data/snippets";
 import { Chips } from "../parts/Chips";
@@ -16,7 +17,6 @@ export function Trouble({ problem }: { problem: RequestProblem }) {
   return (
     <div class="trouble">
       {unknown === null ? <Refused problem={problem} /> : <UnknownCenter id={unknown} problem={problem} />}
-      <Chips graph={null} />
       <button type="button" class="primary" onClick={() => navigation.go({ ...noFilters, nodes: null, edges: null })}>
         {texts.say("filter.everything")}
       </button>
@@ -27,8 +27,19 @@ export function Trouble({ problem }: { problem: RequestProblem }) {
 function UnknownCenter({ id, problem }: { id: string; problem: RequestProblem }) {
   const { client, navigation, language, texts } = useExplorer();
   const words = id.slice(id.indexOf(":") + 1).replaceAll("-", " ");
-  const near = useData(`near ${language} ${words}`, (signal) => search(client, words, language, signal));
-  const hits = near.value?.hits.filter((hit) => hit.kind !== "TIE").slice(0, 5) ?? [];
+  const near = useData(`near ${language} ${id}`, async (signal) => {
+    const [found, above] = await Promise.all([
+      search(client, words, language, signal),
+      client.ask<{ nodes: (Named | null)[] }>(
+        "query Above($ids: [ID!]!, $l: Language!) { nodes(ids: $ids) { __typename id name(language: $l) } }",
+        { ids: beginnings(id), l: language.toUpperCase() },
+        signal,
+      ),
+    ]);
+    const named = [...above.nodes.filter((node) => node !== null), ...found.hits.filter((hit) => hit.kind !== "TIE")];
+    return named.filter((one, at) => named.findIndex((other) => other.id === one.id) === at);
+  });
+  const hits = near.value?.slice(0, 5) ?? [];
   return (
     <div class="notice warn" role="alert">
       <p>
@@ -50,6 +61,15 @@ function UnknownCenter({ id, problem }: { id: string; problem: RequestProblem })
       )}
     </div>
   );
+}
+
+/** What an id begins with, the longest first: of `ID-33.2x`, `ID-33.2` and `ID-33`. */
+function beginnings(id: string): string[] {
+  const parts: string[] = [];
+  for (let end = id.length - 1; end > 1 && parts.length < 20; end--) {
+    parts.push(id.slice(0, end).replace(/[.:-]$/, ""));
+  }
+  return [...new Set(parts)];
 }
 
 /** Filters that leave nothing, each to be taken away. */
