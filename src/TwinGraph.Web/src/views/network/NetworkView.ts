@@ -90,7 +90,10 @@ class Network implements NetworkView {
       pan: (dx, dy) => this.#renderer?.pan(dx, dy),
       zoom: (factor) => this.#renderer?.zoom(factor),
       fit: () => this.#use("fit"),
-      blurred: () => this.#moveCursor(null, null),
+      blurred: () => {
+        // The menu takes the focus, not the reader's place.
+        if (!this.#frame.menu.isOpen) this.#moveCursor(null, null);
+      },
     });
     this.#observer = new ResizeObserver(() => this.resize());
     this.#observer.observe(this.element);

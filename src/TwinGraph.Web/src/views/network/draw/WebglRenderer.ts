@@ -505,19 +505,21 @@ export class WebglRenderer implements Renderer {
   #all(): CameraPlace {
     const box = this.#extent();
     const { width, height } = this.#sigma.getDimensions();
-    const a = this.#sigma.graphToViewport({ x: box.x[0], y: box.y[0] });
-    const b = this.#sigma.graphToViewport({ x: box.x[1], y: box.y[1] });
-    const now = this.#sigma.getCamera().ratio;
+    // Reckoned from where the camera is, which may not be drawn yet.
+    const cameraState = this.#sigma.getCamera().getState();
+    const a = this.#sigma.graphToViewport({ x: box.x[0], y: box.y[0] }, { cameraState });
+    const b = this.#sigma.graphToViewport({ x: box.x[1], y: box.y[1] }, { cameraState });
+    const now = cameraState.ratio;
     const fill = Math.max(
       Math.abs(b.x - a.x) / Math.max(1, width - this.inset - 2 * padding),
       Math.abs(b.y - a.y) / Math.max(1, height - 2 * padding),
       0.15 / now,
     );
     // Half of what is covered lies to the left of the middle.
-    const middle = this.#sigma.viewportToFramedGraph({
-      x: (a.x + b.x) / 2 - (this.inset / 2) * fill,
-      y: (a.y + b.y) / 2,
-    });
+    const middle = this.#sigma.viewportToFramedGraph(
+      { x: (a.x + b.x) / 2 - (this.inset / 2) * fill, y: (a.y + b.y) / 2 },
+      { cameraState },
+    );
     return [middle.x, middle.y, now * fill];
   }
 }
