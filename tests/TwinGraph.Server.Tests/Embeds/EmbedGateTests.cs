@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using TwinGraph.Server.Embeds;
 
@@ -230,6 +233,43 @@ public sealed class EmbedGateTests
 
         Assert.Equal(refusal, answer.Status is 401 or 403 ? answer.Status : null);
         Assert.Equal(401, (await server.GetAsync($"/embed/network.svg?{query}&token={token}x")).Status);
+    }
+
+    [Theory]
+    [InlineData("/embed/network")]
+    [InlineData("/embed/network.svg")]
+    [InlineData("/nothing")]
+    public async Task AToken_IsInNoSpan(string path)
+    {
+        await using EmbeddingServer server = await EmbeddingServer.StartAsync(isOpen: false);
+        (string token, _) = server.Tokens.Add(EmbedHosts.Parse(Foreign), TimeSpan.FromDays(1));
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        var trace = ActivityTraceId.CreateRandom();
+        await server.GetAsync(
+            $"{path}?token={token}",
+            ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01")
+        );
+        while (!spans.Any(IsOurs))
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.DoesNotContain(
+            spans
+                .SelectMany(span => span.TagObjects)
+                .Select(tag => Convert.ToString(tag.Value, CultureInfo.InvariantCulture)),
+            value => value?.Contains(token, StringComparison.Ordinal) == true
+        );
+
+        bool IsOurs(Activity span) => span.TraceId == trace;
     }
 
     private static string? CodeOf(Answer answer) =>

@@ -222,6 +222,112 @@ public sealed class ElementTests(Browser browser, Site site)
         Assert.Contains("/graphql", asked);
     }
 
+    [Fact]
+    public async Task TheScript_StaysSmall()
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, site.Url + "/elements.js");
+        request.Headers.AcceptEncoding.ParseAdd("br");
+
+        using HttpResponseMessage response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        byte[] script = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
+        Assert.InRange(script.Length, 1, 150_000);
+    }
+
+    [Theory]
+    [InlineData("network")]
+    [InlineData("map")]
+    [InlineData("timeline")]
+    [InlineData("matrix")]
+    public async Task TextFromTheData_IsNeverMarkup(string view)
+    {
+        const string Hostile = "<img src=x onerror=document.body.dataset.hit=1>";
+        await using HostPage host = await HostPage.StartAsync(HostPage.Element(site.Url, view), site.Url);
+        IPage page = await browser.NewPageAsync();
+        await page.RouteAsync(
+            "**/graphql",
+            async route =>
+            {
+                if (route.Request.Method == "OPTIONS")
+                {
+                    await route.ContinueAsync();
+                    return;
+                }
+
+                object Node(string id, string country, double lat, double lon) =>
+                    new
+                    {
+                        id,
+                        kind = "PROVINCE",
+                        name = Hostile + id,
+                        country,
+                        parent = Hostile,
+                        lat,
+                        lon,
+                        ties = 1,
+                        distance = (int?)null,
+                    };
+                await route.FulfillAsync(
+                    new()
+                    {
+                        Headers = new Dictionary<string, string>(StringComparer.Ordinal)
+                        {
+                            ["Access-Control-Allow-Origin"] = "*",
+                        },
+                        ContentType = "application/json",
+                        Body = System.Text.Json.JsonSerializer.Serialize(
+                            new
+                            {
+                                data = new
+                                {
+                                    view = new
+                                    {
+                                        nodes = new[] { Node("a", "CN", 30, 110), Node("b", "ID", -7, 110) },
+                                        edges = new[]
+                                        {
+                                            new
+                                            {
+                                                id = Hostile,
+                                                from = "a",
+                                                to = "b",
+                                                type = "PARTNERS_WITH",
+                                                kind = "PARTNERSHIP",
+                                                status = "MOU",
+                                                on = "2024-05",
+                                                until = (string?)null,
+                                                tie = Hostile,
+                                                sectors = new[] { Hostile },
+                                                programme = Hostile,
+                                                amount = 1,
+                                                currency = "USD",
+                                                steps = new[] { new { status = "MOU", on = "2024-05" } },
+                                            },
+                                        },
+                                        totalNodes = 2,
+                                        totalEdges = 1,
+                                        truncated = false,
+                                        first = "2024-05",
+                                        last = "2024-05",
+                                    },
+                                },
+                            }
+                        ),
+                    }
+                );
+            }
+        );
+        await page.GotoAsync(host.Url);
+        await ExpectLogAsync(page, "ready {\"nodes\":2");
+
+        await page.Locator($"twingraph-{view} .foot summary").ClickAsync();
+
+        await Assertions.Expect(page.Locator($"twingraph-{view} tbody th").Last).ToContainTextAsync("<img src=x");
+        await Assertions.Expect(page.Locator($"twingraph-{view} img")).ToHaveCountAsync(0);
+        Assert.Null(await page.Locator("body").GetAttributeAsync("data-hit"));
+    }
+
     internal static Task ExpectLogAsync(IPage page, string line) =>
         Assertions.Expect(page.Locator("#log")).ToContainTextAsync(line, new() { Timeout = 60_000 });
 

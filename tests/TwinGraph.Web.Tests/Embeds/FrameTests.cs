@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using TwinGraph.Server.Embeds;
@@ -143,6 +145,27 @@ public sealed class FrameTests(Browser browser, Site site)
 
         await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync(words);
         await Assertions.Expect(page.Locator(".stage svg").First).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("network", "light")]
+    [InlineData("map", "dark")]
+    [InlineData("timeline", "light")]
+    [InlineData("matrix", "dark")]
+    public async Task AView_HasNothingSeriousThatAxeFinds(string view, string theme)
+    {
+        IPage page = await browser.NewPageAsync();
+        await page.GotoAsync($"{site.Url}/embed/{view}?center=ID-33&theme={theme}");
+        await page.Locator(".foot summary").ClickAsync();
+        await Assertions.Expect(page.Locator(".foot tbody tr").First).ToBeVisibleAsync();
+
+        AxeResult found = await page.RunAxe();
+
+        Assert.Empty(
+            found
+                .Violations.Where(one => one.Impact is "serious" or "critical")
+                .Select(one => $"{one.Id}: {string.Join(" | ", one.Nodes.Select(node => node.Html))}")
+        );
     }
 
     private string Frame(string address, string attributes = "") =>
