@@ -21,6 +21,7 @@ const directions = [
 export function indonesia(places) {
   const provinceHand = hand('indonesian-provinces.tsv');
   const unitHand = hand('indonesian-names.tsv');
+  const chinese = hand('indonesian-names-in-chinese.tsv');
   const here = places.filter((place) => place.country === 'ID');
   const provinces = csv('provinces.csv');
   const regencies = csv('regencies.csv').map(([code, province, official]) => ({
@@ -47,6 +48,7 @@ export function indonesia(places) {
       adminClass: code === '31' || code === '34' ? 'special_region' : 'province',
       name,
       nameId: official,
+      nameZh: chinese.get(code)?.nameZh,
       place: seat,
       aliases: [`Provinsi ${official}`, ...aliases],
     });
@@ -66,6 +68,7 @@ export function indonesia(places) {
       adminClass: unit.official === unit.formal ? '' : unit.kota ? 'administrative_city' : 'administrative_regency',
       name,
       nameId: unit.formal,
+      nameZh: chinese.get(unit.code)?.nameZh,
       place,
       aliases: [
         unit.official,
@@ -73,6 +76,7 @@ export function indonesia(places) {
         bare,
         unit.base,
         ...aliases,
+        ...(chinese.get(unit.code)?.aliases ?? []),
         ...oldSpellings(unit.base, place),
         ...chineseNames(unit.base, place),
       ],
