@@ -220,34 +220,6 @@ internal static partial class CompiledFields
         return writer.Write(new FieldPlan("row", FieldShape.Object) { Object = plan }, table.Rows[0][0]);
     }
 
-    /// <summary>A field of nodes that were fetched already, for all of them at once.</summary>
-    /// <param name="context">The field, of any one of them.</param>
-    /// <param name="type">The type that they are taken as.</param>
-    /// <param name="ids">Their ids.</param>
-    /// <returns>The answer of each.</returns>
-    public static async Task<IReadOnlyDictionary<string, CompiledAnswer>> FieldOfNodesAsync(
-        this IResolveFieldContext context,
-        ModelType type,
-        IReadOnlyList<string> ids
-    )
-    {
-        SelectionCompiler compiler = Compiler(context);
-        string n = compiler.Variable('n');
-        string parameter = compiler.Parameters.Add(CypherValue.List([.. ids.Select(CypherValue.String)]));
-        compiler.Text.Append($"UNWIND ${parameter} AS asked MATCH ({n}:{type.KeyLabel} {{id: asked}}) RETURN asked, ");
-        FieldPlan plan = compiler.WriteMember(type, Group(context), n);
-        compiler.Text.Append(" AS found");
-        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
-        var answers = new Dictionary<string, CompiledAnswer>(StringComparer.Ordinal);
-        foreach (IReadOnlyList<CypherValue> row in table.Rows)
-        {
-            using var writer = new AnswerWriter(GraphModel.Atlas);
-            answers[row[0].AsString()] = writer.Write(plan, row[1]);
-        }
-
-        return answers;
-    }
-
     private static async Task<(ObjectPlan Plan, Dictionary<string, CypherValue> Known)> SeekAsync(
         IResolveFieldContext context,
         string typeName,

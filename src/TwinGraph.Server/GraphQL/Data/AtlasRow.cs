@@ -21,10 +21,19 @@ internal readonly struct AtlasRow(IReadOnlyList<string> columns, IReadOnlyList<C
         }
     }
 
-    public GraphNode Node(string column) =>
-        GraphNode.From(this[column]) ?? throw new InvalidDataException($"The column '{column}' holds no node.");
+    public GraphNode Node(string column) => GraphNode.From(this[column]);
 
-    public IReadOnlyList<GraphNode> Nodes(string column) => GraphNode.ListFrom(this[column]);
+    public IReadOnlyList<GraphNode> Nodes(string column)
+    {
+        ListValue list = this[column].AsList();
+        var nodes = new List<GraphNode>(list.Count);
+        foreach (CypherValue item in list.Items)
+        {
+            nodes.Add(GraphNode.From(item));
+        }
+
+        return nodes;
+    }
 
     public long Integer(string column) => this[column].AsInteger();
 

@@ -8,7 +8,7 @@ namespace TwinGraph.Server.GraphQL.Types;
 internal static class ModelFields
 {
     /// <summary>Names a type and gives it the fields of its model.</summary>
-    public static void Fill(ComplexGraphType<Data.GraphNode> type, ModelType model)
+    public static void Fill(IComplexGraphType type, ModelType model)
     {
         type.Name = model.Name;
         type.Description = model.Description;
@@ -23,7 +23,7 @@ internal static class ModelFields
             switch (member)
             {
                 case ModelProperty property:
-                    type.AddField(Property(property, type is IObjectGraphType));
+                    type.AddField(Property(property));
                     break;
                 case ModelRelation relation:
                     AddRelation(type, model, relation);
@@ -40,9 +40,7 @@ internal static class ModelFields
     }
 
     /// <summary>The field of a property.</summary>
-    /// <param name="property">The property.</param>
-    /// <param name="isResolved">Whether the type is one of objects, whose fields are resolved.</param>
-    public static FieldType Property(ModelProperty property, bool isResolved)
+    public static FieldType Property(ModelProperty property)
     {
         var field = new FieldType
         {
@@ -52,7 +50,6 @@ internal static class ModelFields
             ResolvedType = property.IsRequired
                 ? new NonNullGraphType(ModelScalars.Output(property.Kind))
                 : ModelScalars.Output(property.Kind),
-            Resolver = isResolved ? new FetchedResolver(property) : null,
         };
         if (property.Localized is not null)
         {
@@ -75,7 +72,6 @@ internal static class ModelFields
     private static void AddRelation(IComplexGraphType type, ModelType model, ModelRelation relation)
     {
         ModelType target = GraphModel.Atlas[relation.Target];
-        FetchedResolver? resolver = type is IObjectGraphType ? new(null) : null;
         var field = new FieldType
         {
             Name = relation.Name,
@@ -85,7 +81,6 @@ internal static class ModelFields
                 relation.IsList ? ListOf(relation.Target)
                 : relation.IsRequired ? new NonNullGraphType(new GraphQLTypeReference(relation.Target))
                 : new GraphQLTypeReference(relation.Target),
-            Resolver = resolver,
         };
         field.Metadata[FieldSpec.SizeKey] = relation.TypicalSize;
         field.Metadata[CompiledNode.Key] = true;
@@ -103,8 +98,7 @@ internal static class ModelFields
                 Description = $"{relation.Description.TrimEnd('.')}; a page at a time.",
                 ResolvedType = new NonNullGraphType(new GraphQLTypeReference(target.Name + "Connection")),
                 Arguments = new(ModelArguments.Connection(target)),
-                Resolver = resolver,
-            };
+                };
             connection.Metadata[FieldSpec.SizeKey] = relation.TypicalSize;
             connection.Metadata[CompiledNode.Key] = true;
             type.AddField(connection);

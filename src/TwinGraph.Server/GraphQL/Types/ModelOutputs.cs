@@ -70,7 +70,7 @@ internal static class ModelOutputs
         Add(edge, "node", "The thing itself.", Required(node.Name));
         foreach (ModelProperty property in type.Form == ModelForm.Link ? type.Properties : [])
         {
-            edge.AddField(ModelFields.Property(property, isResolved: true));
+            edge.AddField(ModelFields.Property(property));
         }
 
         return edge;

@@ -1,5 +1,4 @@
 using GraphQL.Types;
-using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Model;
 
 namespace TwinGraph.Server.GraphQL.Types;
@@ -37,7 +36,7 @@ internal static class NodeTypes
 }
 
 /// <summary>An interface of the model.</summary>
-internal abstract class ModelInterface : InterfaceGraphType<GraphNode>
+internal abstract class ModelInterface : InterfaceGraphType
 {
     protected ModelInterface(string name)
     {
@@ -50,18 +49,20 @@ internal abstract class ModelInterface : InterfaceGraphType<GraphNode>
 }
 
 /// <summary>A type of node.</summary>
-internal abstract class NodeType : ObjectGraphType<GraphNode>
+internal abstract class NodeType : ObjectGraphType
 {
-    protected NodeType(NodeKind kind)
+    protected NodeType(string name)
     {
-        ModelType model = GraphModel.Atlas[kind.ToString()];
+        ModelType model = GraphModel.Atlas[name];
         ModelFields.Fill(this, model);
-        IsTypeOf = value => value is GraphNode node && node.Kind == kind;
-        foreach (string name in model.BelongsTo)
+
+        // GraphQL.NET wants to be told, and never asks: below a compiled field nothing is executed.
+        IsTypeOf = static _ => false;
+        foreach (string broader in model.BelongsTo)
         {
-            if (GraphModel.Atlas[name].Form == ModelForm.Interface)
+            if (GraphModel.Atlas[broader].Form == ModelForm.Interface)
             {
-                Interface(NodeTypes.Of(name));
+                Interface(NodeTypes.Of(broader));
             }
         }
     }
@@ -77,46 +78,46 @@ internal sealed class RegionInterface() : ModelInterface("Region");
 internal sealed class TieInterface() : ModelInterface("Tie");
 
 /// <summary>A country.</summary>
-internal sealed class CountryType() : NodeType(NodeKind.Country);
+internal sealed class CountryType() : NodeType("Country");
 
 /// <summary>A region of province rank.</summary>
-internal sealed class ProvinceType() : NodeType(NodeKind.Province);
+internal sealed class ProvinceType() : NodeType("Province");
 
 /// <summary>A region below a province.</summary>
-internal sealed class CityType() : NodeType(NodeKind.City);
+internal sealed class CityType() : NodeType("City");
 
 /// <summary>A person in public office.</summary>
-internal sealed class OfficialType() : NodeType(NodeKind.Official);
+internal sealed class OfficialType() : NodeType("Official");
 
 /// <summary>A company.</summary>
-internal sealed class CompanyType() : NodeType(NodeKind.Company);
+internal sealed class CompanyType() : NodeType("Company");
 
 /// <summary>A field of work.</summary>
-internal sealed class SectorType() : NodeType(NodeKind.Sector);
+internal sealed class SectorType() : NodeType("Sector");
 
 /// <summary>A programme.</summary>
-internal sealed class ProgrammeType() : NodeType(NodeKind.Programme);
+internal sealed class ProgrammeType() : NodeType("Programme");
 
 /// <summary>A source.</summary>
-internal sealed class SourceType() : NodeType(NodeKind.Source);
+internal sealed class SourceType() : NodeType("Source");
 
 /// <summary>A partnership.</summary>
-internal sealed class PartnershipType() : NodeType(NodeKind.Partnership);
+internal sealed class PartnershipType() : NodeType("Partnership");
 
 /// <summary>A visit.</summary>
-internal sealed class VisitType() : NodeType(NodeKind.Visit);
+internal sealed class VisitType() : NodeType("Visit");
 
 /// <summary>A meeting.</summary>
-internal sealed class MeetingType() : NodeType(NodeKind.Meeting);
+internal sealed class MeetingType() : NodeType("Meeting");
 
 /// <summary>An investment.</summary>
-internal sealed class InvestmentType() : NodeType(NodeKind.Investment);
+internal sealed class InvestmentType() : NodeType("Investment");
 
 /// <summary>A step of a tie.</summary>
-internal sealed class MilestoneType() : NodeType(NodeKind.Milestone);
+internal sealed class MilestoneType() : NodeType("Milestone");
 
 /// <summary>An event that is no tie.</summary>
-internal sealed class EventType() : NodeType(NodeKind.Event);
+internal sealed class EventType() : NodeType("Event");
 
 /// <summary>How a name was read.</summary>
-internal sealed class ReadingType() : NodeType(NodeKind.Reading);
+internal sealed class ReadingType() : NodeType("Reading");
