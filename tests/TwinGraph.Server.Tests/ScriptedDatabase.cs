@@ -8,9 +8,17 @@ internal sealed class ScriptedDatabase(
     Func<string, CancellationToken, Task<IReadOnlyList<IReadOnlyList<CypherValue>>>> answer
 ) : ICypherDatabase
 {
+    // What was collected, and the ids that are not known.
+    private static readonly CypherValue[] s_nothing = [CypherValue.List([]), CypherValue.List([])];
+
     /// <summary>A graph that finds nothing.</summary>
     public static ScriptedDatabase Empty { get; } =
-        new((_, _) => Task.FromResult<IReadOnlyList<IReadOnlyList<CypherValue>>>([]));
+        new(
+            (text, _) =>
+                Task.FromResult<IReadOnlyList<IReadOnlyList<CypherValue>>>(
+                    text.StartsWith("RETURN COLLECT", StringComparison.Ordinal) ? [s_nothing] : []
+                )
+        );
 
     public ValueTask<ICypherTransaction> BeginAsync(
         TransactionOptions options,

@@ -14,7 +14,6 @@ public sealed class CorpusTests(CorpusGraph graph) : IClassFixture<CorpusGraph>
         (JsonElement data, int statements) = await graph.CompareAsync(CorpusFile.Read(name));
 
         int roots = data.EnumerateObject().Count();
-        TestContext.Current.SendDiagnosticMessage($"{name, -40} {roots, 3} root fields {statements, 3} statements");
         Assert.False(data.EnumerateObject().All(root => IsEmpty(root.Value)), "It compares nothing.");
         Assert.Equal(roots, statements);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace TwinGraph.Server.Tests.GraphQL;
@@ -59,8 +61,23 @@ public sealed class StatementCountTests(ShippedGraph shipped)
             },
             {
                 """{ linkedRegions(from: { country: "CN" }, to: { country: "ID" }, sectors: ["education"]) { partnerCount } }""",
+                1
+            },
+            {
+                """{ linkedRegions(from: { country: "CN" }, to: { country: "ID" }, minPartners: 9999) { partnerCount } }""",
+                1
+            },
+            { """{ pipeline(country: "CN", programme: "TCTP") { status tieCount } }""", 1 },
+            {
+                """{ centrality(measure: DEGREE, sectors: ["education"], countries: ["CN", "ID"]) { score node { name } } }""",
                 2
             },
+            { """{ view(sectors: ["education"], countries: ["CN", "ID"]) { nodes { id } } }""", 1 },
+            {
+                """{ changes(first: 20) { ...on Change { sequence node { id name ... on Tie { sources { evidence } } } } n: node { __typename } } }""",
+                1
+            },
+            { """{ history(id: "seed-tie-06") { sequence fields { field } node { name } } }""", 1 },
         };
 
     [Theory]
@@ -75,6 +92,36 @@ public sealed class StatementCountTests(ShippedGraph shipped)
         Assert.NotEqual(JsonValueKind.Undefined, answer.Data.ValueKind);
         Assert.Equal(statements, database.Statements);
         Assert.Equal(1, database.Transactions);
+    }
+
+    /// <summary>Prints its table with <c>-diagnostics</c>.</summary>
+    [Fact]
+    public async Task Corpus_OfNestedQueries_CostsOneStatementARootField()
+    {
+        var database = new CountingDatabase(shipped.Database);
+        await using TestHost host = await TestHost.StartAsync(database);
+        var table = new StringBuilder();
+        var dearer = new List<string>();
+        table.AppendLine(CultureInfo.InvariantCulture, $"\n{"query", -40}{"root fields", 12}{"statements", 12}");
+        foreach (string name in CorpusFile.Names)
+        {
+            CorpusFile file = CorpusFile.Read(name);
+            JsonElement variables = await file.VariablesAsync(AskAsync);
+            int before = database.Statements;
+            int roots = (await host.AskAsync(file.Text, variables)).Data.EnumerateObject().Count();
+            int statements = database.Statements - before;
+            table.AppendLine(CultureInfo.InvariantCulture, $"{name, -40}{roots, 12}{statements, 12}");
+            if (statements != roots)
+            {
+                dearer.Add(name);
+            }
+        }
+
+        TestContext.Current.SendDiagnosticMessage(table.ToString());
+        Assert.True(dearer.Count == 0, $"Not one statement a root field: {string.Join(", ", dearer)}\n{table}");
+
+        async Task<JsonElement> AskAsync(CorpusFile other) =>
+            (await host.AskAsync(other.Text, await other.VariablesAsync(AskAsync))).Data;
     }
 
     private static string Mission(string selection) =>

@@ -1,8 +1,7 @@
-using System.Collections.Concurrent;
 using System.Text;
-using System.Text.RegularExpressions;
 using GraphQL;
 using GraphQLParser.AST;
+using TwinGraph.Atlas.History;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
@@ -14,10 +13,8 @@ namespace TwinGraph.Server.GraphQL.Compile;
 
 /// <summary>Answers fields with one Cypher statement each, whatever is selected below them.</summary>
 /// <remarks>The fields must be marked with <see cref="Execution.CompiledNode.Key"/>.</remarks>
-internal static partial class CompiledFields
+internal static class CompiledFields
 {
-    private static readonly ConcurrentDictionary<NamedQuery, string> s_orders = new();
-
     /// <summary>All nodes of a type as a connection, with the field's own arguments.</summary>
     public static async Task<object?> ConnectionAsync(this IResolveFieldContext context, ModelType type)
     {
@@ -102,30 +99,82 @@ internal static partial class CompiledFields
         bool isFollowed = false
     )
     {
-        (ObjectPlan plan, Dictionary<string, CypherValue> known) = await SeekAsync(context, typeName, ids, isFollowed)
-            .ConfigureAwait(false);
+        ModelType type = GraphModel.Atlas[typeName];
+        SelectionCompiler compiler = Compiler(context);
+        string n = compiler.Variable('n');
+        var known = new Dictionary<string, CypherValue>(StringComparer.Ordinal);
+        string parameter = compiler.Parameters.Add(
+            CypherValue.List([.. ids.Distinct(StringComparer.Ordinal).Select(CypherValue.String)])
+        );
+        compiler.Text.Append($"UNWIND ${parameter} AS asked ");
+        WriteSeek(compiler.Text, type, n, "asked", "WITH asked ", isFollowed);
+        compiler.Text.Append(" RETURN asked, ");
+        ObjectPlan plan = compiler.WriteObject(type, Group(context).Selections, n);
+        compiler.Text.Append(" AS found");
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        foreach (IReadOnlyList<CypherValue> row in table.Rows)
+        {
+            known[row[0].AsString()] = row[1];
+        }
+
         using var writer = new AnswerWriter(GraphModel.Atlas);
         return writer.Write(plan, ids.Select(id => known.GetValueOrDefault(id)));
     }
 
-    /// <summary>The nodes of some ids, each for itself, without those that are not there.</summary>
-    public static async Task<IReadOnlyDictionary<string, CompiledAnswer>> NodesByIdAsync(
+    /// <summary>Changes, and what is selected of their nodes in the same statement.</summary>
+    /// <param name="context">A field of changes.</param>
+    /// <param name="query">A query with the column <c>change</c>, a node.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="order">The order of its rows.</param>
+    public static async Task<IReadOnlyList<ChangeRow>> ChangesAsync(
         this IResolveFieldContext context,
-        string typeName,
-        IReadOnlyList<string> ids
+        string query,
+        IReadOnlyDictionary<string, CypherValue> parameters,
+        string order
     )
     {
-        (ObjectPlan plan, Dictionary<string, CypherValue> known) = await SeekAsync(context, typeName, ids)
-            .ConfigureAwait(false);
-        var field = new FieldPlan("node", FieldShape.Object) { Object = plan };
-        var answers = new Dictionary<string, CompiledAnswer>(known.Count, StringComparer.Ordinal);
-        foreach ((string id, CypherValue found) in known)
+        SelectionCompiler compiler = Compiler(context);
+        foreach ((string name, CypherValue value) in parameters)
         {
-            using var writer = new AnswerWriter(GraphModel.Atlas);
-            answers.Add(id, writer.Write(field, found));
+            compiler.Parameters.Add(name, value);
         }
 
-        return answers;
+        compiler
+            .Text.Append("CALL {\n")
+            .Append(query)
+            .Append("\n}\nWITH change, change.subject AS asked RETURN change");
+        ModelType type = GraphModel.Atlas["Node"];
+        var plans = new List<FieldPlan>();
+        foreach (
+            FieldGroup group in new FieldCollector(context.Document, context.Variables)
+                .Collect(Group(context).Selections)
+                .Where(g => g.Name == "node")
+        )
+        {
+            string n = compiler.Variable('n');
+            compiler.Text.Append(", head(COLLECT { ");
+            WriteSeek(compiler.Text, type, n, "asked", "WITH asked ", isFollowed: false);
+            compiler.Text.Append(" RETURN ");
+            plans.Add(new(group.Key, FieldShape.Object) { Object = compiler.WriteObject(type, group.Selections, n) });
+            compiler.Text.Append(" }) AS ").Append(n);
+        }
+
+        compiler.Text.Append(order);
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        var changes = new List<ChangeRow>(table.Rows.Count);
+        foreach (IReadOnlyList<CypherValue> row in table.Rows)
+        {
+            var nodes = new Dictionary<string, CompiledAnswer?>(plans.Count, StringComparer.Ordinal);
+            for (int i = 0; i < plans.Count; i++)
+            {
+                using var writer = new AnswerWriter(GraphModel.Atlas);
+                nodes.Add(plans[i].Key, row[i + 1].IsNull ? null : writer.Write(plans[i], row[i + 1]));
+            }
+
+            changes.Add(new(HistoryReader.Read(row[0].As<NodeValue>().Properties), nodes));
+        }
+
+        return changes;
     }
 
     /// <summary>The rows of a named query of <c>cypher/queries</c>, its text unchanged.</summary>
@@ -146,10 +195,17 @@ internal static partial class CompiledFields
         string? column = null
     )
     {
-        (ObjectPlan plan, RecordTable table) = await AskAsync(context, query, arguments, ids, typeName, column ?? "row")
+        (ObjectPlan plan, CypherValue[] rows) = await AskAsync(
+                context,
+                query,
+                arguments,
+                ids,
+                typeName,
+                column ?? "row"
+            )
             .ConfigureAwait(false);
         using var writer = new AnswerWriter(GraphModel.Atlas);
-        return writer.Write(plan, table.Rows.Select(r => r[0]));
+        return writer.Write(plan, rows);
     }
 
     /// <summary>The one row of a named query.</summary>
@@ -158,7 +214,6 @@ internal static partial class CompiledFields
     /// <param name="arguments">Its arguments; what is absent has the query's default.</param>
     /// <param name="ids">The ids among them.</param>
     /// <param name="typeName">The type of the row, whose members are the query's columns.</param>
-    /// <param name="isNoneWhenUnknown">Whether it returns no row for an unknown id, which then need not be sought first.</param>
     /// <returns>An object.</returns>
     /// <exception cref="AtlasError">An id is unknown, or an argument below the field is wrong.</exception>
     public static async Task<object?> NamedOneAsync(
@@ -166,19 +221,21 @@ internal static partial class CompiledFields
         string query,
         AtlasArguments arguments,
         KnownIds ids,
-        string typeName,
-        bool isNoneWhenUnknown = false
+        string typeName
     )
     {
-        if (!ids.MustCheckFirst && !isNoneWhenUnknown)
-        {
-            await ids.CheckAsync().ConfigureAwait(false);
-        }
-
-        (ObjectPlan plan, RecordTable table) = await AskAsync(context, query, arguments, ids, typeName, "row")
+        (ObjectPlan plan, CypherValue[] rows) = await AskAsync(
+                context,
+                query,
+                arguments,
+                ids,
+                typeName,
+                "row",
+                isStrict: true
+            )
             .ConfigureAwait(false);
         using var writer = new AnswerWriter(GraphModel.Atlas);
-        return writer.Write(new FieldPlan("row", FieldShape.Object) { Object = plan }, table.Rows[0][0]);
+        return writer.Write(new FieldPlan("row", FieldShape.Object) { Object = plan }, rows[0]);
     }
 
     /// <summary>Rows that were worked out here, joined with the graph.</summary>
@@ -220,48 +277,17 @@ internal static partial class CompiledFields
         return writer.Write(new FieldPlan("row", FieldShape.Object) { Object = plan }, table.Rows[0][0]);
     }
 
-    private static async Task<(ObjectPlan Plan, Dictionary<string, CypherValue> Known)> SeekAsync(
-        IResolveFieldContext context,
-        string typeName,
-        IReadOnlyList<string> ids,
-        bool isFollowed = false
-    )
-    {
-        ModelType type = GraphModel.Atlas[typeName];
-        SelectionCompiler compiler = Compiler(context);
-        string n = compiler.Variable('n');
-        var known = new Dictionary<string, CypherValue>(StringComparer.Ordinal);
-        string parameter = compiler.Parameters.Add(
-            CypherValue.List([.. ids.Distinct(StringComparer.Ordinal).Select(CypherValue.String)])
-        );
-        compiler.Text.Append($"UNWIND ${parameter} AS asked ");
-        WriteSeek(compiler.Text, type, n, "asked", "WITH asked ", isFollowed);
-        compiler.Text.Append(" RETURN asked, ");
-        ObjectPlan plan = compiler.WriteObject(type, Group(context).Selections, n);
-        compiler.Text.Append(" AS found");
-        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
-        foreach (IReadOnlyList<CypherValue> row in table.Rows)
-        {
-            known[row[0].AsString()] = row[1];
-        }
-
-        return (plan, known);
-    }
-
-    private static async Task<(ObjectPlan Plan, RecordTable Table)> AskAsync(
+    // Both lists are columns of one row, so that the unknown ids are told where nothing else is found.
+    private static async Task<(ObjectPlan Plan, CypherValue[] Rows)> AskAsync(
         IResolveFieldContext context,
         string query,
         AtlasArguments arguments,
         KnownIds ids,
         string typeName,
-        string variable
+        string variable,
+        bool isStrict = false
     )
     {
-        if (ids.MustCheckFirst)
-        {
-            await ids.CheckAsync().ConfigureAwait(false);
-        }
-
         NamedQuery named = context.Session().Named(query);
         SelectionCompiler compiler = Compiler(context);
         foreach ((string name, CypherValue value) in named.Bind(arguments))
@@ -269,16 +295,22 @@ internal static partial class CompiledFields
             compiler.Parameters.Add(name, value);
         }
 
-        compiler.Text.Append("CALL {\n").Append(named.Text).Append("\n}\nRETURN ");
+        compiler.Text.Append("RETURN COLLECT {\nCALL {\n").Append(named.Text).Append("\n}\nRETURN ");
         ObjectPlan plan = compiler.WriteObject(GraphModel.Atlas[typeName], Group(context).Selections, variable);
-        compiler.Text.Append(" AS answer").Append(s_orders.GetOrAdd(named, OrderOf));
-        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
-        if (table.Rows.Count == 0 && !ids.MustCheckFirst)
+        compiler.Text.Append(" AS answer").Append(named.OrderBy()).Append("\n} AS answers");
+        if (ids.Any)
         {
-            await ids.CheckAsync().ConfigureAwait(false);
+            compiler.Text.Append(", ").Append(ids.Unknown(compiler.Parameters)).Append(" AS unknownIds");
         }
 
-        return (plan, table);
+        RecordTable table = await RunAsync(context, compiler).ConfigureAwait(false);
+        CypherValue[] rows = table.Rows[0][0].AsList().Items.ToArray();
+        if (ids.Any)
+        {
+            await ids.RefuseAsync(table.Rows[0][1], isStrict || rows.Length == 0).ConfigureAwait(false);
+        }
+
+        return (plan, rows);
     }
 
     private static SelectionCompiler Compiler(IResolveFieldContext context) =>
@@ -347,25 +379,4 @@ internal static partial class CompiledFields
             text.Append(importing.Length > 0 ? $" WITH asked, {n}" : $" WITH {n}").Append($" WHERE {n}:{type.Label}");
         }
     }
-
-    // The header says the order in words; where its keys are columns, it is said again outside of the call.
-    private static string OrderOf(NamedQuery query)
-    {
-        var keys = new List<string>();
-        foreach (string part in query.Order.Split(", "))
-        {
-            Match key = OrderKey().Match(part);
-            if (!key.Success || !query.Columns.Any(c => c.Name == key.Groups["column"].Value))
-            {
-                return "";
-            }
-
-            keys.Add(key.Groups["key"].Value + (key.Groups["down"].Success ? " DESC" : ""));
-        }
-
-        return " ORDER BY " + string.Join(", ", keys);
-    }
-
-    [GeneratedRegex(@"^(?<key>(?<column>\w+)(\.\w+)?)(?<down> descending)?$")]
-    private static partial Regex OrderKey();
 }

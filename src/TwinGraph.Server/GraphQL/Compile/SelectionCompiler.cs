@@ -96,10 +96,6 @@ internal sealed partial class SelectionCompiler
         return plan;
     }
 
-    /// <summary>Writes the value of one field of a node.</summary>
-    public FieldPlan WriteMember(ModelType type, FieldGroup group, string n) =>
-        WriteField(type, Meaning(type, group), group, n, "");
-
     private FieldPlan WriteMember(ModelType type, FieldGroup group, string n, string r, ref bool isFirst)
     {
         if (group.Name == "__typename")

@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using TwinGraph.Atlas.Network;
-using TwinGraph.Atlas.Network.Projection;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
-using TwinGraph.Server.GraphQL.Compile;
 using TwinGraph.Server.GraphQL.Telemetry;
 
 namespace TwinGraph.Server.GraphQL.Data;
@@ -15,7 +12,6 @@ internal sealed class AtlasSession : IAsyncDisposable
     private readonly ICypherDatabase _database;
     private readonly NamedQueryCatalog _queries;
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private readonly Dictionary<string, BatchLoader<CompiledAnswer>> _fields = new(StringComparer.Ordinal);
     private ICypherTransaction? _transaction;
 
     public AtlasSession(ICypherDatabase database, NamedQueryCatalog queries)
@@ -26,44 +22,6 @@ internal sealed class AtlasSession : IAsyncDisposable
 
     /// <summary>How long the graph took for all statements so far.</summary>
     public TimeSpan EngineTime { get; private set; }
-
-    /// <summary>Answers of a field of fetched nodes, gathered over one level of the operation.</summary>
-    /// <param name="place">The place in the operation.</param>
-    /// <param name="fetch">Answers it for some ids.</param>
-    public BatchLoader<CompiledAnswer> FieldOf(
-        string place,
-        Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyDictionary<string, CompiledAnswer>>> fetch
-    )
-    {
-        lock (_fields)
-        {
-            if (!_fields.TryGetValue(place, out BatchLoader<CompiledAnswer>? loader))
-            {
-                loader = new(fetch);
-                _fields.Add(place, loader);
-            }
-
-            return loader;
-        }
-    }
-
-    /// <summary>Reads a part of the network for its analysis.</summary>
-    /// <exception cref="NetworkLimitException">It is larger than the limits allow.</exception>
-    public async Task<TieNetwork> ProjectAsync(
-        NetworkFilter filter,
-        NetworkLimits limits,
-        CancellationToken cancellationToken
-    )
-    {
-        NamedQuery named = _queries[NetworkProjection.QueryName];
-        RecordTable table = await QueryAsync(
-                named.Text,
-                named.Bind(NetworkProjection.Arguments(filter, limits)),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        return NetworkProjection.Read(table, filter, limits, cancellationToken);
-    }
 
     /// <summary>The named query of a name.</summary>
     public NamedQuery Named(string name) => _queries[name];

@@ -2,6 +2,7 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using TwinGraph.Atlas.Editing;
 using TwinGraph.Atlas.History;
+using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Types;
 
 namespace TwinGraph.Server.GraphQL.Mutations;
@@ -19,7 +20,7 @@ internal sealed class EditType : ResultType<EditDone>
             "What was changed, in order: what the edit brought along first, the node itself last. Empty when everything was "
                 + "so already.",
             3,
-            e => e.Outcome.Changes
+            e => e.Outcome.Changes.Select(c => new ChangeRow(c))
         );
         Add<NonNullGraphType<BooleanGraphType>>(
             "replayed",

@@ -1,7 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
-using TwinGraph.Atlas.History;
-using TwinGraph.Cypher.Values;
+using TwinGraph.Atlas.Queries;
+using TwinGraph.Server.GraphQL.Compile;
 using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Types;
 
@@ -14,6 +14,10 @@ internal static class HistoryFields
     {
         ["Tie"] = ["partnership", "visit", "meeting", "investment"],
     };
+
+    private const string OfNode =
+        "MATCH (change:Change) WHERE change.subject = $id AND change.sequence < $before RETURN change "
+        + "ORDER BY change.sequence DESC LIMIT $first";
 
     public static void AddTo(ObjectGraphType query)
     {
@@ -35,12 +39,13 @@ internal static class HistoryFields
                 ),
             ],
             async c =>
-                await HistoryReader
-                    .ReadAsync(
-                        (text, parameters) => c.Session().QueryAsync(text, parameters, c.CancellationToken),
-                        c.Text("id")!,
-                        c.GetArgument<int?>("before"),
-                        c.First()
+                await c.ChangesAsync(
+                        OfNode,
+                        new AtlasArguments()
+                            .Set("id", c.Text("id"))
+                            .Set("before", c.GetArgument<int?>("before") ?? int.MaxValue)
+                            .Set("first", c.First()),
+                        " ORDER BY change.sequence DESC"
                     )
                     .ConfigureAwait(false)
         );
@@ -96,10 +101,8 @@ internal static class HistoryFields
                     .Set("by", c.Text("by"))
                     .Set("first", c.First())
                     .Set("after", c.OptionalInRange("after", 0, int.MaxValue));
-                IReadOnlyList<AtlasRow> rows = await c.Session()
-                    .RunAsync("changes", arguments, c.CancellationToken)
-                    .ConfigureAwait(false);
-                return rows.Select(row => HistoryReader.Read(row["change"].As<NodeValue>().Properties)).ToList();
+                NamedQuery named = c.Session().Named("changes");
+                return await c.ChangesAsync(named.Text, named.Bind(arguments), named.OrderBy()).ConfigureAwait(false);
             }
         );
 

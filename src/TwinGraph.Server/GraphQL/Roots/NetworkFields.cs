@@ -31,7 +31,7 @@ internal static class NetworkFields
                     .Set("depth", c.InRange("depth", 0, Limits(c).MaxNetworkDepth))
                     .Set("limit", c.InRange("limit", 1, Limits(c).MaxFirst));
                 KnownIds ids = c.Ids().Id(c.Text("center"));
-                return c.NamedOneAsync("network", arguments, ids, "Network", isNoneWhenUnknown: true);
+                return c.NamedOneAsync("network", arguments, ids, "Network");
             }
         );
         query.AddCompiledMany(

@@ -2,6 +2,8 @@ using GraphQL;
 using GraphQL.Types;
 using TwinGraph.Atlas.Network;
 using TwinGraph.Atlas.Network.Projection;
+using TwinGraph.Atlas.Queries;
+using TwinGraph.Cypher;
 using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Types;
 
@@ -99,10 +101,6 @@ internal static class NetworkReading
     {
         try
         {
-            TieNetwork network = await context
-                .Session()
-                .ProjectAsync(filter, Limits(context), context.CancellationToken)
-                .ConfigureAwait(false);
             ids ??= context.Ids();
             ids.Codes(filter.Sectors).Codes(filter.Programme is { } code ? [code] : null);
             foreach (string country in filter.Countries ?? [])
@@ -110,10 +108,15 @@ internal static class NetworkReading
                 ids.Id(country);
             }
 
+            NamedQuery named = context.Session().Named(NetworkProjection.QueryName);
+            NetworkLimits limits = Limits(context);
+            RecordTable rows = await ids.QueryAsync(named, named.Bind(NetworkProjection.Arguments(filter, limits)))
+                .ConfigureAwait(false);
+            TieNetwork network = NetworkProjection.Read(rows, filter, limits, context.CancellationToken);
+
             // Whoever names nothing wrong finds something, so that the check costs a statement only where it is needed.
             if (
-                ids.MustCheckFirst
-                || network.Links.Count == 0
+                network.Links.Count == 0
                 || (filter.Countries ?? []).Any(c => network.Nodes.All(n => n.Country != c))
                 || filter.Also.Any(id => network.IndexOf(id) is null)
             )

@@ -96,16 +96,11 @@ internal static class RootField
         Func<AtlasRow, T> read
     )
     {
-        if (ids.MustCheckFirst)
-        {
-            await ids.CheckAsync().ConfigureAwait(false);
-        }
-
         IReadOnlyList<AtlasRow> rows = await context
             .Session()
             .RunAsync(query, arguments, context.CancellationToken)
             .ConfigureAwait(false);
-        if (rows.Count == 0 && !ids.MustCheckFirst)
+        if (rows.Count == 0)
         {
             await ids.CheckAsync().ConfigureAwait(false);
         }

@@ -1,7 +1,5 @@
-using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
-using GraphQLParser.AST;
 using TwinGraph.Server.GraphQL.Compile;
 using TwinGraph.Server.GraphQL.Execution;
 
@@ -10,9 +8,7 @@ namespace TwinGraph.Server.GraphQL.Types;
 /// <summary>Fields that lead from a result that was worked out here into the graph.</summary>
 internal static class CompiledResult
 {
-    /// <summary>
-    /// The node of an id, with everything selected below it; in a query, one statement for all results at the same place.
-    /// </summary>
+    /// <summary>The node of an id, with everything selected below it in one statement.</summary>
     /// <param name="name">The name of the field.</param>
     /// <param name="type">The type of the model that it answers.</param>
     /// <param name="description">What it answers.</param>
@@ -25,16 +21,7 @@ internal static class CompiledResult
             Description = description,
             ResolvedType = new GraphQLTypeReference(type),
             Resolver = new FuncFieldResolver<T, object?>(async context =>
-                id(context.Source) switch
-                {
-                    null => null,
-                    { } known when context.Operation.Operation == OperationType.Query => context
-                        .Session()
-                        .FieldOf(Place(context, type), (ids, _) => context.NodesByIdAsync(type, ids))
-                        .Load(known, answer => answer),
-                    // The next mutation may change it: now is the moment.
-                    { } known => await context.NodeAsync(type, known).ConfigureAwait(false),
-                }
+                id(context.Source) is { } known ? await context.NodeAsync(type, known).ConfigureAwait(false) : null
             ),
         };
         field.Metadata[CompiledNode.Key] = true;
@@ -61,7 +48,4 @@ internal static class CompiledResult
         field.Metadata[CompiledNode.Key] = true;
         return field;
     }
-
-    private static string Place(IResolveFieldContext context, string type) =>
-        string.Join('.', context.Path.Where(step => step is string)) + "/" + type;
 }

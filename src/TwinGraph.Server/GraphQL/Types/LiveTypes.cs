@@ -2,6 +2,7 @@ using GraphQL.Types;
 using TwinGraph.Atlas.History;
 using TwinGraph.Cypher.Values;
 using TwinGraph.Server.GraphQL.Compile;
+using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Execution;
 using TwinGraph.Server.Live;
 using TwinGraph.Server.Live.Imports;
@@ -50,7 +51,7 @@ internal sealed class TieChangeType : ResultType<LoggedChange>
         Add<NonNullGraphType<ChangeType>>(
             "change",
             "What was done, by whom and when. Give the `sequence` of the last change you have seen as `after` to go on from there.",
-            c => c.Entry
+            c => new ChangeRow(c.Entry)
         );
         Add<TieStatusEnum>("statusBefore", "How far the tie had come; null when it is new.", c => c.Before?.Status);
         Add<TieStatusEnum>("statusAfter", "How far it has come; null when it was withdrawn.", c => c.After?.Status);

@@ -98,7 +98,7 @@ internal static class ModelFields
                 Description = $"{relation.Description.TrimEnd('.')}; a page at a time.",
                 ResolvedType = new NonNullGraphType(new GraphQLTypeReference(target.Name + "Connection")),
                 Arguments = new(ModelArguments.Connection(target)),
-                };
+            };
             connection.Metadata[FieldSpec.SizeKey] = relation.TypicalSize;
             connection.Metadata[CompiledNode.Key] = true;
             type.AddField(connection);

@@ -31,18 +31,16 @@ internal static class ViewReading
             ids.Id(country);
         }
 
-        // A misspelt one could hide behind others that are right.
-        if (ids.MustCheckFirst || query.Countries?.Count > 1)
-        {
-            await ids.CheckAsync().ConfigureAwait(false);
-        }
-
         ViewGraph? view;
         try
         {
             NamedQuery named = session.Named(ViewReader.QueryName);
-            RecordTable rows = await session
-                .QueryAsync(named.Text, named.Bind(ViewReader.Arguments(query, limits)), cancellationToken)
+            // One misspelt country could hide behind others that are right.
+            RecordTable rows = await ids.QueryAsync(
+                    named,
+                    named.Bind(ViewReader.Arguments(query, limits)),
+                    isStrict: query.Countries?.Count > 1
+                )
                 .ConfigureAwait(false);
             view = ViewReader.Read(rows, query, limits, cancellationToken);
         }

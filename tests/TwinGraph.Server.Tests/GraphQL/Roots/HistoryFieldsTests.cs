@@ -40,7 +40,7 @@ public sealed class HistoryFieldsTests(EditedServer server) : IClassFixture<Edit
         );
 
         Assert.Equal(20, answer.Data.GetProperty("changes").GetArrayLength());
-        Assert.Equal(2, database.Statements);
+        Assert.Equal(1, database.Statements);
     }
 
     [Fact]
