@@ -44,6 +44,9 @@ internal sealed class AtlasSchema : Schema
         Query = new QueryType();
         Mutation = new MutationType(new Editing(time ?? TimeProvider.System, live?.Imports));
         Subscription = new SubscriptionType(live);
+        RootExamples.AddTo(Query);
+        RootExamples.AddTo(Mutation);
+        RootExamples.AddTo(Subscription);
         foreach (Type type in (ReadOnlySpan<Type>)[.. NodeTypes.All, .. s_values])
         {
             RegisterType(type);
