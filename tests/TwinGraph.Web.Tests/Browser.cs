@@ -54,6 +54,8 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IBrowser> LaunchAsync(params string[] flags)
     {
         SkipWithoutProgram();
+        // The machine may have much else to do.
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright ??= await Playwright.CreateAsync();
         return await _playwright.Chromium.LaunchAsync(
             new()
