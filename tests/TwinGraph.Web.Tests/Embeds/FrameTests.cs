@@ -34,6 +34,45 @@ public sealed class FrameTests(Browser browser, Site site)
         Assert.Empty(problems);
     }
 
+    [Theory]
+    [InlineData("network")]
+    [InlineData("timeline")]
+    [InlineData("matrix")]
+    public async Task EveryView_WorksInASandbox_WithoutAnError(string view)
+    {
+        await using HostPage host = await HostPage.StartAsync(
+            Frame($"{view}?center=ID-33&depth=2", "sandbox=\"allow-scripts\""),
+            site.Url
+        );
+        IPage page = await browser.NewPageAsync();
+        IReadOnlyList<string> problems = Browser.Problems(page);
+
+        await page.GotoAsync(host.Url);
+
+        await ElementTests.ExpectLogAsync(page, $"\"type\":\"twingraph:ready\",\"view\":\"{view}\"");
+        if (view == "network")
+        {
+            await Assertions
+                .Expect(page.FrameLocator("iframe").Locator("[data-layout=done]"))
+                .ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        }
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public async Task AFrame_TellsAnotherHeight_WhenItsTableOpens()
+    {
+        await using HostPage host = await HostPage.StartAsync(Frame("map?center=ID-33"), site.Url);
+        IPage page = await browser.NewPageAsync();
+        await page.GotoAsync(host.Url);
+        await ElementTests.ExpectLogAsync(page, "twingraph:ready");
+
+        await page.FrameLocator("iframe").Locator(".foot summary").ClickAsync();
+
+        await ElementTests.ExpectLogAsync(page, "{\"type\":\"twingraph:resize\",\"height\":");
+    }
+
     [Fact]
     public async Task AFrame_TakesFilterTimeAndFocus()
     {

@@ -2,6 +2,7 @@ import "./frame.css";
 import { GraphQLClient } from "../graph/client";
 import { parameterNames, readAddress } from "../state/address";
 import { initialState, type ViewState, viewNames } from "../state/ViewState";
+import { Texts } from "../texts/texts";
 import type { ViewProblem } from "../views/View";
 import { EmbedView } from "./EmbedView";
 import { filterTexts, type Incoming, messageVersion, type Outgoing, readMessage } from "./messages";
@@ -48,6 +49,7 @@ let { state, problems } = readAddress(search, { ...initialState, view }, servers
 function show(): void {
   const language = state.lang ?? chooseLanguage(navigator.languages);
   document.documentElement.lang = language;
+  document.title = `TwinGraph: ${new Texts(language).say(`embed.${view}`)}`;
   void embed.show({ state, problems, language, client, server: "" });
 }
 
