@@ -8,6 +8,7 @@ using TwinGraph.Server.Exports;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Live;
 using TwinGraph.Server.Live.Transports;
+using TwinGraph.Server.Pictures;
 using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
 
@@ -48,6 +49,9 @@ internal sealed class LimitsFile
 
     /// <summary>Limits of WebSockets and streams of events.</summary>
     public LiveOptions Live { get; init; } = new();
+
+    /// <summary>Limits of pictures.</summary>
+    public PictureLimits Pictures { get; init; } = new();
 
     /// <summary>Limits of the Query API.</summary>
     public QueryApiLimits QueryApi { get; init; } = new();
@@ -151,7 +155,7 @@ internal sealed class LimitsFile
                     throw new ServerStartException($"{path}: {place} must not be negative.");
                 }
 
-                if (value == 0 && section is (FeedOptions or LiveOptions or ExportLimits))
+                if (value == 0 && section is (FeedOptions or LiveOptions or ExportLimits or PictureLimits))
                 {
                     throw new ServerStartException($"{path}: {place} must be above zero.");
                 }

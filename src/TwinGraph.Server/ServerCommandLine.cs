@@ -221,6 +221,7 @@ public static class ServerCommandLine
             Exports = limits.Exports,
             Feed = limits.Feed,
             Live = limits.Live,
+            Pictures = limits.Pictures,
             QueryApi = limits.QueryApi,
             SignIn = limits.SignIn,
             Certificate = certificate,

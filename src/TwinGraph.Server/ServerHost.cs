@@ -16,6 +16,7 @@ using TwinGraph.Server.Live;
 using TwinGraph.Server.Live.Imports;
 using TwinGraph.Server.Live.Transports;
 using TwinGraph.Server.Pages;
+using TwinGraph.Server.Pictures;
 using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
 using TwinGraph.Storage;
@@ -86,6 +87,16 @@ public static class ServerHost
             options.TimeProvider,
             services.GetRequiredService<ILogger<TransactionTable>>()
         ));
+        var tags = new EntityTags(store is null ? null : () => store().Sequence, options.TimeProvider);
+        builder.Services.AddSingleton(services => new PictureEndpoint(
+            WatchedGraph.Over(guarded, services.GetRequiredService<ChangeFeed>().Wake),
+            queries,
+            options.RoleLimits ?? RoleLimits.Of(options.Limits),
+            options.Pictures,
+            tags,
+            options.TimeProvider,
+            services.GetRequiredService<ILogger<PictureEndpoint>>()
+        ));
         builder.Services.AddSingleton(services => new ExportsEndpoint(
             WatchedGraph.Over(guarded, services.GetRequiredService<ChangeFeed>().Wake),
             queries,
@@ -147,7 +158,6 @@ public static class ServerHost
             options.TimeProvider,
             app.Services.GetRequiredService<ILogger<GraphQLExecutor>>()
         );
-        var tags = new EntityTags(store is null ? null : () => store().Sequence, options.TimeProvider);
         var graphQL = new GraphQLEndpoint(executor, graphQLOptions, tags, options.TimeProvider);
         var health = new HealthEndpoint(database, queries, options.TimeProvider, store);
 
@@ -169,6 +179,9 @@ public static class ServerHost
         app.Use(next => context => embedGate.ApplyAsync(context, next));
         var gate = new SignInGate(signIn, options.AllowedHosts);
         app.Use(next => context => gate.ApplyAsync(context, next));
+        app.Use(next =>
+            context => context.RequestServices.GetRequiredService<PictureEndpoint>().ApplyAsync(context, next)
+        );
         var queryApi = new QueryApiEndpoint(
             WatchedGraph.Over(guarded, feed.Wake),
             app.Services.GetRequiredService<TransactionTable>(),

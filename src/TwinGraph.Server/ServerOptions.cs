@@ -7,6 +7,7 @@ using TwinGraph.Server.GraphQL.Documents;
 using TwinGraph.Server.GraphQL.Limits;
 using TwinGraph.Server.Live;
 using TwinGraph.Server.Live.Transports;
+using TwinGraph.Server.Pictures;
 using TwinGraph.Server.QueryApi;
 using TwinGraph.Server.Security;
 
@@ -88,6 +89,9 @@ public sealed class ServerOptions
 
     /// <summary>How much one export may ask for.</summary>
     public ExportLimits Exports { get; init; } = new();
+
+    /// <summary>How large pictures may be, and how long they may take.</summary>
+    public PictureLimits Pictures { get; init; } = new();
 
     /// <summary>How subscriptions are served.</summary>
     public LiveOptions Live { get; init; } = new();

@@ -12,6 +12,8 @@ internal static class NothingHere
         ("/", "the explorer"),
         ("/graphql", "the GraphQL API, and its playground in a browser"),
         ("/embed/network", "views for other pages: network, map, timeline, matrix"),
+        ("/embed/network.svg", "the same views as pictures, svg or png"),
+        ("/export/view.graphml", "the same views as files for other programs"),
         ("/health", "whether the server is well"),
     ];
 

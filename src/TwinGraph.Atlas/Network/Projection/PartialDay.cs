@@ -3,9 +3,11 @@ using System.Globalization;
 namespace TwinGraph.Atlas.Network.Projection;
 
 /// <summary>Dates as precise as their source, as numbers.</summary>
-internal static class PartialDay
+public static class PartialDay
 {
     /// <summary>A date in years, 2025.5; a year or month counts from its middle.</summary>
+    /// <param name="date">A year, a month or a day, as ISO 8601 writes it.</param>
+    /// <returns>Null where there is none.</returns>
     public static double? Years(string? date)
     {
         if (
