@@ -92,9 +92,14 @@ class MapView implements View {
   }
 
   show(graph: ViewGraph, options: ViewOptions): void {
+    const same = graph === this.#graph && this.#options !== null && looksAlike(this.#options, options);
     this.#graph = graph;
     this.#options = options;
     this.#selected = options.state.select;
+    if (same) {
+      this.#emphasise();
+      return;
+    }
     this.#frame.theme(options.theme);
     this.element.classList.toggle("tg-still", options.reducedMotion);
     this.#model = mapModel(graph, options.state);
@@ -116,7 +121,8 @@ class MapView implements View {
   }
 
   resize(): void {
-    if (this.#graph) {
+    const { clientWidth, clientHeight } = this.#surface;
+    if (this.#graph && (clientWidth !== this.#size.width || clientHeight !== this.#size.height)) {
       this.#draw();
     }
   }
@@ -234,6 +240,7 @@ class MapView implements View {
     );
     this.#surface.style.background = ground.sea;
 
+    const focused = this.#focused && keyOf(this.#focused);
     this.#marks = [];
     this.#strandLayer.replaceChildren(
       ...strands.map((strand) => {
@@ -257,11 +264,17 @@ class MapView implements View {
         return element;
       }),
     );
+    this.#pointed = null;
+    this.#focused = null;
     this.#tabStops.places.enter(this.#placeLayer.firstElementChild);
     this.#tabStops.strands.enter(this.#strandLayer.firstElementChild);
     this.#panZoom.set(kept);
     this.#place();
     this.#emphasise();
+    const again = this.#marks.find((mark) => keyOf(mark) === focused);
+    if (again) {
+      this.#tabStops[again.place ? "places" : "strands"].enter(again.element, true);
+    }
   }
 
   #placeLines(place: Place): string[] {
@@ -519,6 +532,19 @@ class MapView implements View {
 }
 
 type TextName = "map.CN" | "map.ID";
+
+const keyOf = (mark: Mark) => mark.place?.node.id ?? mark.strand?.key ?? "";
+
+// Whether two states differ in nothing that is drawn but the selection.
+function looksAlike(a: ViewOptions, b: ViewOptions): boolean {
+  return (
+    a.theme === b.theme &&
+    a.texts.language === b.texts.language &&
+    a.reducedMotion === b.reducedMotion &&
+    a.state.hide === b.state.hide &&
+    (["asOf", "from", "to"] as const).every((name) => a.state[name] === b.state[name])
+  );
+}
 
 const strandTitle = (strand: Strand) => `${strand.from.node.name} – ${strand.to.node.name}`;
 

@@ -46,6 +46,7 @@ class TimelineView implements View {
   #extent: [Day, Day] = [0, 1];
   #drawn: Lanes | null = null;
   #width = 0;
+  #room = 0;
   #selected: string | null = null;
   #told = false;
 
@@ -108,7 +109,7 @@ class TimelineView implements View {
   }
 
   resize(): void {
-    if (this.#model && this.#lanes.clientWidth !== this.#width) {
+    if (this.#model && (this.#lanes.clientWidth !== this.#width || this.#lanes.clientHeight !== this.#room)) {
       this.#draw();
     }
   }
@@ -160,11 +161,14 @@ class TimelineView implements View {
   #draw(): void {
     const options = this.#options;
     const model = this.#model;
-    const width = this.#lanes.clientWidth || this.element.clientWidth;
+    this.#lanes.hidden = false;
+    this.#empty.hidden = true;
+    const width = this.#lanes.clientWidth;
     if (!options || !model || width === 0) {
       return;
     }
     this.#width = width;
+    this.#room = this.#lanes.clientHeight;
     const { texts, state } = options;
     const palette = this.#frame.palette;
     const [from, to] = this.#period();
@@ -176,7 +180,7 @@ class TimelineView implements View {
     this.#drawn = drawLanes(lanesOf(model.stories, by), {
       scale,
       width,
-      room: this.#lanes.clientHeight,
+      room: this.#room,
       palette,
       name: (lane) => this.#laneName(lane, by),
       label: (mark, story) => `${story.sides.join(" – ")}. ${this.#linesOf(mark).join(". ")}`,
@@ -200,7 +204,7 @@ class TimelineView implements View {
     this.#emphasise();
   }
 
-  #drawOverview({ texts }: ViewOptions, model: TimelineModel, width: number, period: [Day, Day]): void {
+  #drawOverview({ texts, state }: ViewOptions, model: TimelineModel, width: number, period: [Day, Day]): void {
     const palette = this.#frame.palette;
     const [first, last] = this.#extent;
     const unit = unitFor(first, last, Math.max(8, width / 9));
@@ -223,7 +227,8 @@ class TimelineView implements View {
             sayTo: (day) => sayDate(endDate(day), texts.locale),
           },
         },
-        period,
+        // All time is all of the bars, which begin and end with whole units.
+        [state.from === null ? scale.from : period[0], state.to === null ? scale.to : period[1]],
       );
     }
     const axis = drawAxis(scale, palette, texts.locale, axisHeight);
@@ -282,6 +287,8 @@ class TimelineView implements View {
     this.#foot.hidden = notes.length === 0;
     this.#empty.hidden = drawn.inPeriod > 0;
     this.#lanes.hidden = drawn.inPeriod === 0;
+    this.#overview.toggleAttribute("hidden", model.stories.length === 0);
+    this.#axis.toggleAttribute("hidden", model.stories.length === 0);
     const words =
       model.stories.length === 0
         ? (["chart.empty", "chart.emptyWay"] as const)
