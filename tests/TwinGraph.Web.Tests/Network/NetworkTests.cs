@@ -40,11 +40,15 @@ public sealed class NetworkTests(Browser browser)
         Assert.Equal(await withWorker.SvgAsync(), await without.SvgAsync());
     }
 
-    [Fact]
-    public async Task Click_SelectsANode_AndLightsItsNeighbours()
+    [Fact(Timeout = 120_000)]
+    public async Task Click_SelectsANode_AndTheRestStepsBack()
     {
         NetworkPage network = await OpenAsync();
-        (float x, float y) = await network.PlaceAsync("CN-51");
+        string svg = await network.SvgAsync();
+        (float x, float y) = NetworkPage.PlaceIn(svg, "CN-51");
+        // Far from it.
+        (float x2, float y2) = NetworkPage.PlaceIn(svg, "ID-72");
+        byte[] before = await AroundAsync(network, x2, y2);
 
         await network.Page.Mouse.ClickAsync(x, y);
 
@@ -52,6 +56,17 @@ public sealed class NetworkTests(Browser browser)
         Assert.Equal("CN-51", await network.DataAsync("selected"));
         // Sichuan, Bali and North Sumatra.
         await Assertions.Expect(network.View).ToHaveAttributeAsync("data-lit", "3");
+        while (await IsStillAsync(network, x2, y2, before))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        await network.Page.Mouse.MoveAsync(600, 5);
+        await network.AskAsync("select");
+        while (!await IsStillAsync(network, x2, y2, before))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     [Fact]
@@ -267,6 +282,26 @@ public sealed class NetworkTests(Browser browser)
         Assert.Equal(0, await network.View.CountAsync());
         Assert.True(await canvas.EvaluateAsync<bool>("canvas => canvas.getContext('webgl2').isContextLost()"));
     }
+
+    private static async Task<bool> IsStillAsync(NetworkPage network, float x, float y, byte[] before)
+    {
+        byte[] now = await AroundAsync(network, x, y);
+        return before.AsSpan().SequenceEqual(now);
+    }
+
+    private static Task<byte[]> AroundAsync(NetworkPage network, float x, float y) =>
+        network.Page.ScreenshotAsync(
+            new()
+            {
+                Clip = new()
+                {
+                    X = x - 8,
+                    Y = y - 8,
+                    Width = 16,
+                    Height = 16,
+                },
+            }
+        );
 
     private async Task<NetworkPage> OpenAsync(string query = "") =>
         await NetworkPage.OpenAsync(await browser.NewPageAsync(), query);

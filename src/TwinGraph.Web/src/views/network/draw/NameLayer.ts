@@ -10,11 +10,13 @@ const most = 130;
 /** Nodes looked at for a name at most, the most important first. */
 const mostTried = 900;
 
-export interface NamedNode extends DrawnNode {
-  /** Stands out, while others don't. */
-  lit: boolean;
+/** What is to be known of a node besides itself. */
+export interface NameRules {
+  place(id: string): Point | null;
+  /** Whether it stands out while others don't; null where all are alike. */
+  lit: ReadonlySet<string> | null;
   /** Its name must be seen. */
-  must: boolean;
+  must(id: string): boolean;
 }
 
 /** Draws the names beside the nodes on a canvas, none over another. */
@@ -30,17 +32,20 @@ export class NameLayer {
     this.#context.clearRect(0, 0, width, height);
   }
 
+  /** Moves the names that are drawn, without drawing them anew. */
+  carry({ x, y }: Point) {
+    this.#context.canvas.style.transform = x === 0 && y === 0 ? "" : `translate(${x}px, ${y}px)`;
+  }
+
   /**
    * @param nodes the most important first
-   * @param anyLit whether some stand out: the others' names step back
    */
   draw(
-    nodes: Iterable<NamedNode>,
-    place: (id: string) => Point | null,
+    nodes: readonly DrawnNode[],
+    rules: NameRules,
     scale: number,
     size: { width: number; height: number },
     look: Look,
-    anyLit: boolean,
   ) {
     const context = this.#context;
     const occupied = new Occupied(size.width, size.height);
@@ -48,17 +53,18 @@ export class NameLayer {
     const quiet: LabelWish[] = [];
     let tried = 0;
     for (const node of nodes) {
-      const at = place(node.id);
+      const at = rules.place(node.id);
       if (at === null || at.x < -60 || at.y < -20 || at.x > size.width + 60 || at.y > size.height + 20) {
         continue;
       }
-      if (++tried > mostTried && !node.must) {
+      const must = rules.must(node.id);
+      if (++tried > mostTried && !must) {
         continue;
       }
       const radius = node.size * scale;
       occupied.take(at.x - radius * 0.8, at.y - radius * 0.8, at.x + radius * 0.8, at.y + radius * 0.8);
       // A tiny node of a large picture gets its name when the reader comes nearer.
-      if (radius >= 2.6 || node.must) {
+      if (radius >= 2.6 || must) {
         const wish = {
           id: node.id,
           text: node.name,
@@ -66,15 +72,15 @@ export class NameLayer {
           radius,
           fontSize: labelSize(node),
           bold: node.size > 12 || node.centre,
-          must: node.must,
+          must,
         };
-        (anyLit && !node.lit ? quiet : wishes).push(wish);
+        (rules.lit !== null && !rules.lit.has(node.id) ? quiet : wishes).push(wish);
       }
     }
     wishes.sort((a, b) => Number(b.must) - Number(a.must));
     const measure = (text: string, fontSize: number, bold: boolean) => this.measure(text, fontSize, bold, look.font);
     const labels = placeLabels(wishes, occupied, size, measure, most);
-    const quietLabels = anyLit ? placeLabels(quiet, occupied, size, measure, most - labels.length) : [];
+    const quietLabels = placeLabels(quiet, occupied, size, measure, most - labels.length);
     context.lineJoin = "round";
     context.lineWidth = 3.5;
     context.strokeStyle = look.palette.background;

@@ -9,7 +9,7 @@ import { curveBetween, distanceTo } from "../picture/curve";
 import { type Emphasis, faint } from "../picture/scene";
 import { shapeNumbers, shapeOf } from "../picture/shapes";
 import { createEdgePrograms, type LineLook, lineType } from "./edgeProgram";
-import { type NamedNode, NameLayer } from "./NameLayer";
+import { NameLayer } from "./NameLayer";
 import { createNodeProgram, type NodeLook } from "./nodeProgram";
 import {
   type CameraPlace,
@@ -25,6 +25,8 @@ import { rgb, type Stage } from "./stage";
 const manyLines = 15_000;
 /** Nodes above which names wait until the picture rests. */
 const manyNodes = 4_000;
+/** Nodes above which names are not placed anew while the picture is dragged. */
+const manyNames = 400;
 /** Pixels around the network. */
 const padding = 44;
 /** Milliseconds that a camera takes to its new place. */
@@ -52,6 +54,8 @@ export class WebglRenderer implements Renderer {
   #dragged: { id: string; moved: boolean; start: Point } | null = null;
   #suppressClick = false;
   #moving = false;
+  /** Where the names were drawn, by the place of one node. */
+  #namesAt: { id: string; at: Point | null; ratio: number } | null = null;
   /** Whether sigma knows where each node and line lies in its buffers; not so until it has drawn what was changed. */
   #indexed = false;
   #restTimer: ReturnType<typeof setTimeout> | null = null;
@@ -220,11 +224,11 @@ export class WebglRenderer implements Renderer {
       nodeReducer: (id, data) =>
         ({
           ...data,
-          lit: this.#emphasis === null || this.#emphasis.nodes.has(id),
+          lit: this.#emphasis?.nodes.has(id) ?? false,
           marks: (data.marks as number) + (id === this.#selected ? 2 : 0),
         }) as Partial<NodeLook>,
       edgeReducer: (id, data) =>
-        ({ ...data, lit: this.#emphasis === null || this.#emphasis.edges.has(id) }) as Partial<LineLook>,
+        ({ ...data, lit: this.#emphasis?.edges.has(id) ?? false }) as Partial<LineLook>,
     });
     this.#listen(sigma);
     return sigma;
@@ -424,7 +428,7 @@ export class WebglRenderer implements Renderer {
     this.#restTimer = setTimeout(() => {
       this.#restTimer = null;
       this.#moving = false;
-      if (this.#order.length > manyNodes) this.#drawNames();
+      if (this.#order.length > manyNames) this.#drawNames();
       this.#events.camera(this.camera);
     }, 160);
   }
@@ -437,21 +441,36 @@ export class WebglRenderer implements Renderer {
   #drawNames() {
     const look = this.#shownLook;
     const size = this.#sigma.getDimensions();
-    this.#names?.clear(size.width, size.height);
-    if (look === null || (this.#moving && this.#order.length > manyNodes)) {
+    if (look === null) {
       return;
     }
-    this.#names.draw(this.#named(), (id) => this.placeOf(id), this.scale, size, look, this.#emphasis !== null);
+    if (this.#moving && this.#order.length > manyNames && this.#carryNames()) {
+      return;
+    }
+    this.#names.clear(size.width, size.height);
+    this.#names.carry({ x: 0, y: 0 });
+    if (this.#moving && this.#order.length > manyNodes) {
+      return;
+    }
+    const first = this.#order[0];
+    this.#namesAt = first === undefined ? null : { id: first.id, at: this.placeOf(first.id), ratio: this.camera[2] };
+    const rules = {
+      place: (id: string) => this.placeOf(id),
+      lit: this.#emphasis?.nodes ?? null,
+      must: (id: string) => id === this.#hovered || id === this.#selected,
+    };
+    this.#names.draw(this.#order, rules, this.scale, size, look);
   }
 
-  *#named(): Iterable<NamedNode> {
-    for (const node of this.#order) {
-      yield {
-        ...node,
-        lit: this.#emphasis?.nodes.has(node.id) ?? true,
-        must: node.id === this.#hovered || node.id === this.#selected,
-      };
+  /** While the picture is dragged the names are moved with it, as they are. @returns whether that will do */
+  #carryNames(): boolean {
+    const before = this.#namesAt;
+    const now = before === null ? null : this.placeOf(before.id);
+    if (before === null || before.at === null || now === null || before.ratio !== this.camera[2]) {
+      return false;
     }
+    this.#names.carry({ x: now.x - before.at.x, y: now.y - before.at.y });
+    return true;
   }
 
   #fadeTo(rest: number, then: () => void) {

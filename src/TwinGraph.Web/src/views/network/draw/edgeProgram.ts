@@ -12,6 +12,7 @@ export interface LineLook extends EdgeDisplayData {
   opacity: number;
   /** Pixels of line and gap; a gap of 0 for an unbroken line. */
   dash: readonly [number, number];
+  /** Whether it stands out; the rest steps back by `rest` of the stage. */
   lit: boolean;
 }
 
@@ -49,7 +50,7 @@ float headLength() {
 }
 
 float opacity() {
-  return a_lit > 0.5 ? (u_rest < 0.99 ? max(a_opacity, 0.85) : a_opacity) : u_rest * 0.6;
+  return a_lit > 0.5 ? max(a_opacity, 0.85) : a_opacity * u_rest;
 }
 `;
 
@@ -128,7 +129,7 @@ void main() {
   vec2 back = onCurve(a, control, b, 1.0 - (stop + head) / len);
   vec2 forward = normalize(tip - back);
   gl_Position = toClip(back + forward * a_corner.x * head + vec2(-forward.y, forward.x) * a_corner.y * head * 0.5);
-  v_color = vec4(a_color.rgb, a_lit > 0.5 ? max(0.85, a_opacity) : u_rest * 0.6);
+  v_color = vec4(a_color.rgb, max(0.85, a_opacity) * (a_lit > 0.5 ? 1.0 : u_rest));
 }
 `;
 

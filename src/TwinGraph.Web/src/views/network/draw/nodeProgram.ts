@@ -11,7 +11,7 @@ export interface NodeLook extends NodeDisplayData {
   shape: number;
   /** 1 for a second outline (a closed group), 2 for the ring of the selected, 3 for both; 4 more for a pin. */
   marks: number;
-  /** Whether it stands out while others do not. */
+  /** Whether it stands out; the rest steps back by `rest` of the stage. */
   lit: boolean;
 }
 
@@ -39,7 +39,9 @@ varying float v_opacity;
 
 void main() {
   v_radius = a_size / u_sizeRatio;
-  float reach = v_radius * 1.3 + 9.0;
+  // No larger than what is drawn: each pixel around a node costs as much as one in it.
+  bool ringed = a_marks > 0.5 && a_marks < 3.5 || a_marks > 4.5;
+  float reach = v_radius * 1.26 + (ringed ? 9.0 : 2.5);
   v_point = a_corner * reach;
   vec2 clip = (u_matrix * vec3(a_position, 1.0)).xy;
   // A hidden node has no size; it goes where nobody looks.

@@ -20,7 +20,7 @@ export const strokes: Record<TieStatus | "NONE", Stroke> = {
   ACTIVE: { dash: null, width: 3, opacity: 0.95 },
   COMPLETED: { dash: null, width: 1.4, opacity: 0.65 },
   ENDED: { dash: [10, 8], width: 1.2, opacity: 0.4 },
-  NONE: { dash: null, width: 1, opacity: 0.55 },
+  NONE: { dash: null, width: 1, opacity: 0.4 },
 };
 
 /** Kinds with a direction: a visitor goes somewhere, money flows somewhere. */
