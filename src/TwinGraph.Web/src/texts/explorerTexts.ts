@@ -25,20 +25,20 @@ export class ExplorerTexts extends Texts<ExplorerKey> {
   }
 
   /** A date as precise as it is known: `2025`, `June 2025`, `24 June 2025`. */
-  date(date: string): string {
+  date(date: string, month: "long" | "short" = "long"): string {
     const parts = date.split("T")[0]?.split("-").map(Number) ?? [];
-    const [year, month, day] = parts;
+    const [year, ofYear, day] = parts;
     if (year === undefined || parts.some((part) => !Number.isFinite(part))) {
       return date;
     }
-    if (month === undefined) {
+    if (ofYear === undefined) {
       return this.language === "zh" ? `${year}年` : String(year);
     }
     return new Intl.DateTimeFormat(this.locale, {
       timeZone: "UTC",
       year: "numeric",
-      month: "long",
+      month,
       ...(day === undefined ? {} : { day: "numeric" as const }),
-    }).format(Date.UTC(year, month - 1, day ?? 1));
+    }).format(Date.UTC(year, ofYear - 1, day ?? 1));
   }
 }

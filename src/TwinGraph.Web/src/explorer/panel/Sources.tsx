@@ -21,12 +21,11 @@ function SourceCard({ citation: { evidence, source } }: { citation: Citation }) 
   const lang = source.language ?? undefined;
   return (
     <li class="source">
-      {evidence !== null &&
-        evidence.split(" … ").map((quote) => (
-          <blockquote key={quote} lang={lang}>
-            {quote}
-          </blockquote>
-        ))}
+      {evidence?.split(" … ").map((quote) => (
+        <blockquote key={quote} lang={lang}>
+          {quote}
+        </blockquote>
+      ))}
       <p class="source-line">
         {url === null ? (
           <cite lang={lang}>{title}</cite>

@@ -15,7 +15,7 @@ export function Chips({ graph, all }: { graph: ViewGraph | null; all?: boolean }
     values.map((value) => say(`${kind}.${value.toUpperCase()}` as "kind.VISIT")).join(", ");
   const nameOf = (id: string) => graph?.nodes.find((node) => node.id === id)?.name ?? id;
   const sectorName = (code: string) =>
-    catalogue?.sectors.nodes.find((one) => one.code === code || one.id === code)?.name ?? code;
+    catalogue?.sectors.find((one) => one.code === code || one.id === code)?.name ?? code;
   const chips: [string, Partial<ViewState>][] = [];
   const add = (label: string, patch: Partial<ViewState>) => chips.push([label, patch]);
   if (state.center !== null) {
@@ -29,7 +29,7 @@ export function Chips({ graph, all }: { graph: ViewGraph | null; all?: boolean }
   }
   if (state.programme !== null) {
     const code = state.programme;
-    add(catalogue?.programmes.nodes.find((one) => one.code === code || one.id === code)?.name ?? code, {
+    add(catalogue?.programmes.find((one) => one.code === code || one.id === code)?.name ?? code, {
       programme: null,
     });
   }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { tieKinds, tieStatuses } from "../../graph/types";
 import { type ViewPart, type ViewState, viewParts } from "../../state/ViewState";
-import type { Named } from "../data/detail";
+import { fetchCatalogue } from "../data/catalogue";
 import { IconButton, KindMark } from "../icons";
 import { useExplorer } from "../store/context";
 import { toggled } from "../store/filters";
@@ -22,18 +22,7 @@ const partKind = {
 /** Sectors and programmes in the reader's language. */
 export function useCatalogue() {
   const { client, language } = useExplorer();
-  return useData(`catalogue ${language}`, (signal) =>
-    client.ask<{
-      sectors: { nodes: (Named & { code: string })[] };
-      programmes: { nodes: (Named & { code: string })[] };
-    }>(
-      `query Catalogue($l: Language!) {
-        sectors: sectorsConnection(first: 500) { nodes { __typename id code name(language: $l) } }
-        programmes: programmesConnection(first: 500) { nodes { __typename id code name(language: $l) } } }`,
-      { l: language.toUpperCase() },
-      signal,
-    ),
-  );
+  return useData(`catalogue ${language}`, () => fetchCatalogue(client, language));
 }
 
 /** All that narrows what the views show. */
@@ -124,7 +113,7 @@ export function Filters({ onClose }: { onClose: () => void }) {
       {catalogue !== null && (
         <>
           <Group title={texts.say("filter.sectors")} folded={state.sectors === null}>
-            {catalogue.sectors.nodes.map((sector) => (
+            {catalogue.sectors.map((sector) => (
               <Check
                 key={sector.id}
                 checked={state.sectors?.some((one) => one === sector.code || one === sector.id) ?? false}
@@ -143,13 +132,11 @@ export function Filters({ onClose }: { onClose: () => void }) {
           <Group title={texts.say("filter.programme")} folded={state.programme === null}>
             <Choice
               label={texts.say("filter.programme")}
-              value={
-                catalogue.programmes.nodes.find((one) => one.id === state.programme)?.code ?? state.programme ?? ""
-              }
+              value={catalogue.programmes.find((one) => one.id === state.programme)?.code ?? state.programme ?? ""}
               onChange={(value) => go({ programme: value === "" ? null : value })}
               options={[
                 ["", texts.say("filter.any")],
-                ...catalogue.programmes.nodes.map((one) => [one.code, one.name] as const),
+                ...catalogue.programmes.map((one) => [one.code, one.name] as const),
               ]}
             />
           </Group>

@@ -102,7 +102,7 @@ class TableView implements View {
               to.name,
               edge.kind === null ? "" : texts.say(`kind.${edge.kind}`),
               edge.status === null ? "" : texts.say(`status.${edge.status}`),
-              ((date) => (date === null ? "" : texts.date(date)))(dateOf(edge)),
+              ((date) => (date === null ? "" : texts.date(date, "short")))(dateOf(edge)),
               edge.amount === null ? "" : texts.money(edge.amount, edge.currency),
             ],
           }))
