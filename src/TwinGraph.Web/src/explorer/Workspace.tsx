@@ -157,7 +157,12 @@ export function Workspace({ onView }: { onView: (view: View | null) => void }) {
           !away && <Skeleton label={texts.say("view.loading")} />
         )}
       </div>
-      <SidePanel graph={graph} refused={refused !== null} pathFrom={pathFrom} onPathFrom={setPathFrom} />
+      <SidePanel
+        graph={empty ? null : graph}
+        refused={refused !== null || empty}
+        pathFrom={pathFrom}
+        onPathFrom={setPathFrom}
+      />
     </div>
   );
 }

@@ -19,7 +19,7 @@ import { TiePanel } from "./TiePanel";
 
 interface Props {
   graph: ViewGraph | null;
-  /** Whether the server refused the question, so that no graph will come. */
+  /** Whether there is nothing to show: the server refused the question, or nothing fits it. */
   refused: boolean;
   /** Where a path begins whose end is being chosen. */
   pathFrom: string | null;
