@@ -15,7 +15,7 @@ public sealed class EditingTests
 {
     private const string Dossier = """
         sources: [{ id: a-1, title: A title, retrievedOn: 2026-11-24 }]
-        officials: [{ key: lin, name: Lin Ruiliang }, { key: lin2, name: Lin Rui Liang, aliases: [Pak Lin] }]
+        officials: [{ key: lin, name: Lin Ruiliang, offices: [{ role: governor, of: CN-350000 }] }, { key: lin2, name: Lin Rui Liang, aliases: [Pak Lin] }]
         ties:
           - { id: x-1, kind: partnership, type: sister_city, status: loi, from: ID-33.10, to: CN-350627, on: 2025-06-24, signedBy: [lin], evidence: one }
           - { id: x-2, kind: visit, type: call, status: completed, from: CN-350000, to: ID-33, officials: { from: [lin2] }, evidence: two }
@@ -35,6 +35,10 @@ public sealed class EditingTests
         string[] other = await EditAsync(bolt);
 
         Assert.Contains(one, line => line.StartsWith("merged ", StringComparison.Ordinal));
+        Assert.Contains(
+            one,
+            line => line.StartsWith("official:lin-ruiliang DENIED_OFFICE CN-350000", StringComparison.Ordinal)
+        );
         Assert.Equal(one, other);
     }
 
@@ -109,6 +113,21 @@ public sealed class EditingTests
                 t => editor.MergeAsync(t, "official:lin-rui-liang", "official:lin-ruiliang", s_ann)
             ),
             await WriteAsync(database, t => editor.RetractAsync(t, "x-2", s_ann)),
+            await WriteAsync(
+                database,
+                t =>
+                    editor.AmendAsync(
+                        t,
+                        "official:lin-ruiliang",
+                        "officials",
+                        Fields(
+                            ("removeAliases", new List<object?> { "Pak Lin" }),
+                            ("removeOffices", new List<object?> { Fields(("role", "governor"), ("of", "CN-350000")) })
+                        ),
+                        null,
+                        s_ann
+                    )
+            ),
         };
         Assert.All(done, o => Assert.Empty(o.Problems));
         ChangeEntry amended = done[1].Changes[^1];
