@@ -141,7 +141,7 @@ internal sealed class EmbedGate(EmbedHosts hosts, EmbedTokenStore tokens, PagePa
                 return false;
             }
 
-            context.Features.Set(CallerOf(known));
+            Admit(context, known);
         }
 
         return true;
@@ -175,7 +175,7 @@ internal sealed class EmbedGate(EmbedHosts hosts, EmbedTokenStore tokens, PagePa
             return RefuseAsync(context, StatusCodes.Status401Unauthorized, ErrorCodes.Unauthorised, TokenEnded);
         }
 
-        context.Features.Set(CallerOf(token));
+        Admit(context, token);
         return ValueTask.FromResult(true);
     }
 
@@ -202,12 +202,18 @@ internal sealed class EmbedGate(EmbedHosts hosts, EmbedTokenStore tokens, PagePa
             );
         }
 
-        context.Features.Set(CallerOf(token));
+        Admit(context, token);
         return ValueTask.FromResult(true);
     }
 
-    private static Caller CallerOf(EmbedToken token) =>
-        new($"embed:{token.Id}", Role.Reader) { Scope = new ViewScope(token.Parameters) };
+    private static void Admit(HttpContext context, EmbedToken token)
+    {
+        var caller = new Caller($"embed:{token.Id}", Role.Reader) { Scope = new ViewScope(token.Parameters) };
+        context.Features.Set(caller);
+
+        // Nothing that lasts is within the scope, so there is no need to ask again.
+        context.Features.Set(new CallerProof(caller, () => caller));
+    }
 
     // Programs name no origin, or one that is no site's.
     private static bool IsForeign(HttpRequest request, string origin) =>

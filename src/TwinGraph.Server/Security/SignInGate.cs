@@ -53,8 +53,9 @@ internal sealed class SignInGate(SignIn signIn, IReadOnlyList<string> allowedHos
 
         if (result.IsSignedIn)
         {
-            context.Features.Set(result.Caller with { Scope = context.Features.Get<ViewScope>() });
-            context.Features.Set(signIn.Prove(result.Caller, credentials!.Scheme, credentials.Secret));
+            Caller caller = result.Caller with { Scope = context.Features.Get<ViewScope>() };
+            context.Features.Set(caller);
+            context.Features.Set(signIn.Prove(caller, credentials!.Scheme, credentials.Secret));
             await next(context).ConfigureAwait(false);
             return;
         }

@@ -69,6 +69,20 @@ public sealed class EmbedGateTests
         Assert.NotEqual("FORBIDDEN", CodeOf(await server.AskAsync(server.Url, body: Regions)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AStreamOfEvents_IsNoWayAroundTheScope(bool withToken)
+    {
+        await using EmbeddingServer server = await EmbeddingServer.StartAsync(isOpen: !withToken);
+        string? token = withToken ? server.Tokens.Add(EmbedHosts.LocalOnly, TimeSpan.FromDays(1)).Token : null;
+
+        Answer answer = await server.AskAsync("http://localhost:3000", token, Regions, "text/event-stream");
+
+        Assert.Contains("read only the field 'view'", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("totalCount", answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task APreflight_IsAnswered_WithoutCredentials()
     {

@@ -58,13 +58,18 @@ internal sealed partial class EmbeddingServer : IAsyncDisposable
         return server;
     }
 
-    public async Task<Answer> AskAsync(string? origin, string? bearer = null, string body = View)
+    public async Task<Answer> AskAsync(string? origin, string? bearer = null, string body = View, string? accept = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
             Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
         };
-        Add(request, ("Origin", origin), ("Authorization", bearer is null ? null : "Bearer " + bearer));
+        Add(
+            request,
+            ("Origin", origin),
+            ("Authorization", bearer is null ? null : "Bearer " + bearer),
+            ("Accept", accept)
+        );
         return await SendAsync(request);
     }
 
