@@ -31,6 +31,10 @@ export interface NetworkView extends View {
 const font =
   'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 
+// Sigma wants WebGL as soon as it is loaded, which may fail; it comes while the data does.
+const webgl = import("./draw/WebglRenderer");
+webgl.catch(() => {});
+
 /** Draws a graph as a network that can be walked, grouped, pinned and saved. */
 export function createNetworkView(host: HTMLElement, events: ViewEvents): NetworkView {
   return new Network(host, events);
@@ -211,8 +215,7 @@ class Network implements NetworkView {
     const plain = () => new SvgRenderer(container, events);
     let renderer: Renderer;
     try {
-      // Sigma wants WebGL as soon as it is loaded.
-      const { WebglRenderer } = await import("./draw/WebglRenderer");
+      const { WebglRenderer } = await webgl;
       renderer = this.#destroyed ? plain() : new WebglRenderer(container, events);
     } catch {
       // No WebGL: the same picture by other means, and a note that says so.

@@ -227,8 +227,7 @@ export class WebglRenderer implements Renderer {
           lit: this.#emphasis?.nodes.has(id) ?? false,
           marks: (data.marks as number) + (id === this.#selected ? 2 : 0),
         }) as Partial<NodeLook>,
-      edgeReducer: (id, data) =>
-        ({ ...data, lit: this.#emphasis?.edges.has(id) ?? false }) as Partial<LineLook>,
+      edgeReducer: (id, data) => ({ ...data, lit: this.#emphasis?.edges.has(id) ?? false }) as Partial<LineLook>,
     });
     this.#listen(sigma);
     return sigma;
