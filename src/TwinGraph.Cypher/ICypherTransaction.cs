@@ -10,6 +10,13 @@ public interface ICypherTransaction : IAsyncDisposable
     /// <remarks>Known once <see cref="RunAsync"/> has returned; false where the back end has no such place.</remarks>
     bool IsWriting => false;
 
+    /// <summary>What stands for the state of the graph that it reads, to keep things for as long as that stays.</summary>
+    /// <value>
+    /// The same object for the same state, by reference; null where the back end tells none, or where it has the place of
+    /// the writer.
+    /// </value>
+    object? State => null;
+
     /// <summary>Runs a statement.</summary>
     /// <param name="text">The Cypher text.</param>
     /// <param name="parameters">Values for its <c>$parameters</c>; null for none.</param>

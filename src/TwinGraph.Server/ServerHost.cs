@@ -149,6 +149,10 @@ public static class ServerHost
             Server = options.Limits,
             Trusted = options.TrustedDocuments,
             TrustedOnly = options.TrustedOnly,
+            AtOnce =
+                options.Graph is not null ? 0
+                : options.Limits.MaxAtOnce > 0 ? options.Limits.MaxAtOnce
+                : 2 * Environment.ProcessorCount,
         };
         var executor = new GraphQLExecutor(
             schema,

@@ -4,7 +4,9 @@ using TwinGraph.Cypher.Values;
 namespace TwinGraph.Server.Tests;
 
 /// <summary>Counts the statements that go to another database.</summary>
-internal sealed class CountingDatabase(ICypherDatabase inner) : ICypherDatabase
+/// <param name="inner">The other database.</param>
+/// <param name="tellsState">Whether its transactions tell which state they read, as those of the embedded store do.</param>
+internal sealed class CountingDatabase(ICypherDatabase inner, bool tellsState = false) : ICypherDatabase
 {
     private int _statements;
     private int _transactions;
@@ -26,13 +28,16 @@ internal sealed class CountingDatabase(ICypherDatabase inner) : ICypherDatabase
     )
     {
         Interlocked.Increment(ref _transactions);
-        return new Transaction(this, await inner.BeginAsync(options, cancellationToken));
+        return new Transaction(this, await inner.BeginAsync(options, cancellationToken), tellsState);
     }
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
-    private sealed class Transaction(CountingDatabase owner, ICypherTransaction inner) : ICypherTransaction
+    private sealed class Transaction(CountingDatabase owner, ICypherTransaction inner, bool tellsState)
+        : ICypherTransaction
     {
+        public object? State => tellsState ? inner.State : null;
+
         public ValueTask<ICypherResult> RunAsync(
             string text,
             IReadOnlyDictionary<string, CypherValue>? parameters = null,

@@ -27,6 +27,9 @@ internal sealed class EmbeddedTransaction(
 
     public bool IsWriting => _writer is not null;
 
+    /// <inheritdoc />
+    public object? State => _writer is null ? _graph : null;
+
     public ValueTask<ICypherResult> RunAsync(
         string text,
         IReadOnlyDictionary<string, CypherValue>? parameters = null,

@@ -7,6 +7,7 @@ using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
+using TwinGraph.Server.GraphQL.Data;
 using TwinGraph.Server.GraphQL.Documents;
 using TwinGraph.Server.GraphQL.Execution;
 using TwinGraph.Server.GraphQL.Limits;
@@ -29,6 +30,8 @@ internal sealed class GraphQLExecutor
     private readonly ErrorMask _mask;
     private readonly OperationExecuter _executer;
     private readonly DocumentLimits _documentLimits;
+    private readonly ProjectionCache _networks;
+    private readonly OperationGate _gate;
     private readonly DocumentCache<PreparedDocument> _documents;
 
     public GraphQLExecutor(
@@ -51,6 +54,8 @@ internal sealed class GraphQLExecutor
         _mask = new(logger);
         _executer = new(new EventStrategy(_mask, time));
         _documentLimits = new(schema);
+        _networks = new(options.Server.MaxCachedSteps);
+        _gate = new(options.AtOnce);
         _documents = new(options.Server.MaxCachedCharacters);
     }
 
@@ -211,7 +216,7 @@ internal sealed class GraphQLExecutor
             _time
         );
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        var context = new OperationContext(_database, _queries, limits, caller);
+        var context = new OperationContext(_database, _queries, limits, caller, _networks);
         await using (context.ConfigureAwait(false))
         {
             var options = new ExecutionOptions
@@ -235,8 +240,13 @@ internal sealed class GraphQLExecutor
                 options.ValidationRules = [];
             }
 
+            bool hasPlace = false;
             try
             {
+                // Writers wait for each other, and a subscription for what happens.
+                hasPlace =
+                    operation.Operation == OperationType.Query
+                    && await _gate.EnterAsync(either.Token).ConfigureAwait(false);
                 ExecutionResult result = await _executer.ExecuteAsync(options).ConfigureAwait(false);
                 if (!isValidated && result.Errors?.Any(static e => e is ValidationError) != true)
                 {
@@ -251,6 +261,13 @@ internal sealed class GraphQLExecutor
                 return GraphQLOutcome.Refuse(
                     new RequestError(ErrorMask.Overtime(limits)) { Code = ErrorCodes.Timeout }
                 );
+            }
+            finally
+            {
+                if (hasPlace)
+                {
+                    _gate.Leave();
+                }
             }
         }
     }

@@ -12,6 +12,10 @@ internal sealed record GraphQLOptions
 
     public TrustedOnly TrustedOnly { get; init; }
 
+    /// <summary>How many operations run at once; others wait a little for a place.</summary>
+    /// <value>0 by default: as many as come.</value>
+    public int AtOnce { get; init; }
+
     /// <summary>The limits that hold for the server whoever asks.</summary>
     public required GraphQLLimits Server { get; init; }
 }

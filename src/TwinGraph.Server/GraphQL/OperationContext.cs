@@ -17,14 +17,15 @@ internal sealed class OperationContext(
     ICypherDatabase database,
     NamedQueryCatalog queries,
     GraphQLLimits limits,
-    Caller caller
+    Caller caller,
+    ProjectionCache? networks = null
 ) : Dictionary<string, object?>, IAsyncDisposable
 {
     private readonly List<AtlasSession> _former = [];
     private AtlasSession? _session;
 
     /// <summary>The operation's view of the graph, for reading.</summary>
-    public AtlasSession Session => _session ??= new(database, queries);
+    public AtlasSession Session => _session ??= new(database, queries, networks);
 
     public GraphQLLimits Limits { get; } = limits;
 
@@ -78,7 +79,7 @@ internal sealed class OperationContext(
     }
 
     /// <summary>The same caller, with a fresh view of the graph.</summary>
-    public OperationContext Renew() => new(database, queries, Limits, Caller);
+    public OperationContext Renew() => new(database, queries, Limits, Caller, networks);
 
     public async ValueTask DisposeAsync()
     {

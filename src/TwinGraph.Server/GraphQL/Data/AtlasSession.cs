@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using TwinGraph.Atlas.Network;
+using TwinGraph.Atlas.Network.Projection;
 using TwinGraph.Atlas.Queries;
 using TwinGraph.Cypher;
 using TwinGraph.Cypher.Values;
@@ -11,17 +13,33 @@ internal sealed class AtlasSession : IAsyncDisposable
 {
     private readonly ICypherDatabase _database;
     private readonly NamedQueryCatalog _queries;
+    private readonly ProjectionCache? _networks;
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private ICypherTransaction? _transaction;
 
-    public AtlasSession(ICypherDatabase database, NamedQueryCatalog queries)
+    /// <param name="database">The graph.</param>
+    /// <param name="queries">The named queries.</param>
+    /// <param name="networks">Keeps networks from one operation to the next; null for none.</param>
+    public AtlasSession(ICypherDatabase database, NamedQueryCatalog queries, ProjectionCache? networks = null)
     {
         _database = database;
         _queries = queries;
+        _networks = networks;
     }
 
     /// <summary>How long the graph took for all statements so far.</summary>
     public TimeSpan EngineTime { get; private set; }
+
+    /// <summary>A network that an operation before read in the same state of the graph, or null.</summary>
+    public async Task<TieNetwork?> FindNetworkAsync(
+        NetworkFilter filter,
+        NetworkLimits limits,
+        CancellationToken cancellationToken
+    ) => _networks?.Find(await StateAsync(cancellationToken).ConfigureAwait(false), filter, limits);
+
+    /// <summary>Keeps a network that was read here for the operations to come.</summary>
+    public void KeepNetwork(NetworkFilter filter, NetworkLimits limits, TieNetwork network) =>
+        _networks?.Keep(_transaction?.State, filter, limits, network);
 
     /// <summary>The named query of a name.</summary>
     public NamedQuery Named(string name) => _queries[name];
@@ -75,5 +93,19 @@ internal sealed class AtlasSession : IAsyncDisposable
         }
 
         _oneAtATime.Dispose();
+    }
+
+    private async Task<object?> StateAsync(CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _transaction ??= await _database.BeginAsync(AccessMode.Read, cancellationToken).ConfigureAwait(false);
+            return _transaction.State;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
     }
 }

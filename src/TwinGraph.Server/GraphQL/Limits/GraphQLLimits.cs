@@ -97,6 +97,17 @@ public sealed record GraphQLLimits
     /// <value>4,194,304 by default, which is some ten thousand documents; 0 keeps none.</value>
     public long MaxCachedCharacters { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// How many nodes and steps of networks are kept from one analysis to the next, least recently asked for out first. A
+    /// step takes some 300 bytes.
+    /// </summary>
+    /// <value>400,000 by default; 0 keeps none.</value>
+    public long MaxCachedSteps { get; init; } = 400_000;
+
+    /// <summary>How many queries run at once over the embedded store; others wait up to 100 ms for a place.</summary>
+    /// <value>0 by default: two for each core.</value>
+    public int MaxAtOnce { get; init; }
+
     /// <summary>The most errors in one answer; <c>extensions.errorsLeftOut</c> tells how many more there were.</summary>
     /// <value>20 by default.</value>
     public int MaxErrors { get; init; } = 20;

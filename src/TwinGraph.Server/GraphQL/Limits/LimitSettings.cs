@@ -37,6 +37,8 @@ internal sealed class LimitSettings
         ["maxUploadBytes"] = (l, v) => l with { MaxUploadBytes = Whole(v) },
         ["maxUploads"] = (l, v) => l with { MaxUploads = Whole(v) },
         ["maxCachedCharacters"] = (l, v) => l with { MaxCachedCharacters = Whole(v) },
+        ["maxCachedSteps"] = (l, v) => l with { MaxCachedSteps = Whole(v) },
+        ["maxAtOnce"] = (l, v) => l with { MaxAtOnce = Whole(v) },
         ["maxErrors"] = (l, v) => l with { MaxErrors = Whole(v) },
         ["maxResultBytes"] = (l, v) => l with { MaxResultBytes = Whole(v) },
         ["maxBatch"] = (l, v) => l with { MaxBatch = Whole(v) },
@@ -52,6 +54,8 @@ internal sealed class LimitSettings
         "maxUploadBytes",
         "maxUploads",
         "maxCachedCharacters",
+        "maxCachedSteps",
+        "maxAtOnce",
     ];
 
     private readonly List<(string? Role, string Name, string Value)> _settings = [];

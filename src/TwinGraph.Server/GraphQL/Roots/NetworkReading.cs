@@ -101,6 +101,8 @@ internal static class NetworkReading
     {
         try
         {
+            // That codes of the filter are known is part of what is kept; others are asked about each time.
+            bool mayKeep = ids is not { MayHide: true };
             ids ??= context.Ids();
             ids.Codes(filter.Sectors).Codes(filter.Programme is { } code ? [code] : null);
             foreach (string country in filter.Countries ?? [])
@@ -108,11 +110,24 @@ internal static class NetworkReading
                 ids.Id(country);
             }
 
-            NamedQuery named = context.Session().Named(NetworkProjection.QueryName);
             NetworkLimits limits = Limits(context);
-            RecordTable rows = await ids.QueryAsync(named, named.Bind(NetworkProjection.Arguments(filter, limits)))
-                .ConfigureAwait(false);
-            TieNetwork network = NetworkProjection.Read(rows, filter, limits, context.CancellationToken);
+            TieNetwork? network = mayKeep
+                ? await context
+                    .Session()
+                    .FindNetworkAsync(filter, limits, context.CancellationToken)
+                    .ConfigureAwait(false)
+                : null;
+            if (network is null)
+            {
+                NamedQuery named = context.Session().Named(NetworkProjection.QueryName);
+                RecordTable rows = await ids.QueryAsync(named, named.Bind(NetworkProjection.Arguments(filter, limits)))
+                    .ConfigureAwait(false);
+                network = NetworkProjection.Read(rows, filter, limits, context.CancellationToken);
+                if (mayKeep)
+                {
+                    context.Session().KeepNetwork(filter, limits, network);
+                }
+            }
 
             // Whoever names nothing wrong finds something, so that the check costs a statement only where it is needed.
             if (

@@ -13,6 +13,9 @@ internal sealed class TracedTransaction : ICypherTransaction
     /// <inheritdoc />
     public bool IsWriting => _inner.IsWriting;
 
+    /// <inheritdoc />
+    public object? State => _inner.State;
+
     /// <summary>The transaction itself where nobody listens.</summary>
     public static ICypherTransaction Over(ICypherTransaction inner) =>
         StatementTrace.IsListenedTo ? new TracedTransaction(inner) : inner;
