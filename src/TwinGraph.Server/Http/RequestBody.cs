@@ -8,6 +8,9 @@ internal static class RequestBody
     // Longer ones find their connection closed.
     private const long MaxThrownAway = 32 * 1024 * 1024;
 
+    // What is taken before any of it has come, for who says how long it will be.
+    private const long MaxTakenAhead = 32 * 1024;
+
     /// <summary>Reads a request's body.</summary>
     /// <param name="http">The request.</param>
     /// <param name="most">The most bytes.</param>
@@ -23,6 +26,15 @@ internal static class RequestBody
             }
 
             throw TooLarge();
+        }
+
+        if (http.ContentLength is { } length and <= MaxTakenAhead)
+        {
+            byte[] whole = new byte[length];
+            int got = await http
+                .Body.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, http.HttpContext.RequestAborted)
+                .ConfigureAwait(false);
+            return whole.AsMemory(0, got);
         }
 
         using var body = new MemoryStream();

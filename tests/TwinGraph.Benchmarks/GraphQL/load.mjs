@@ -2,16 +2,29 @@
 // connections, by wrk; and how much of the time one request takes is not the engine's.
 //
 //   node load.mjs [--url http://127.0.0.1:5080] [--seconds 5] [--connections 1,16,128] [--engine 200] [--only mission]
+//     [--warm 10] [--pid 1234]
+//
+// Each question is first asked for --warm seconds, for code that is compiled anew is slow. With --pid, the number of the
+// server's process on this machine (Linux), it also tells how much processor time of the server a request took: that
+// hardly depends on what else the machine does, as the other figures do.
 //
 // With --engine N, each question is asked N times in turn with, and without, what the engine does being timed: the
 // server tells the engine's time when it is asked with the header GraphQL-Timing.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const options = { url: 'http://127.0.0.1:5080', seconds: '5', connections: '1,16,128', engine: '300', only: '' };
+const options = {
+  url: 'http://127.0.0.1:5080',
+  seconds: '5',
+  connections: '1,16,128',
+  engine: '300',
+  only: '',
+  warm: '10',
+  pid: '',
+};
 for (let i = 2; i < process.argv.length; i += 2) {
   const name = process.argv[i].replace(/^--/, '');
   if (!(name in options) || process.argv[i + 1] === undefined) {
@@ -58,17 +71,24 @@ for (const [name, question] of Object.entries(questions)) {
   question.bytes = answer.bytes;
 }
 
-console.log('question   connections  requests/s     p50 ms     p95 ms     p99 ms   answer bytes  not 200');
+console.log('question   connections  requests/s     p50 ms     p95 ms     p99 ms   answer bytes  not 200     cpu ms');
 for (const [name, question] of Object.entries(questions)) {
+  if (Number(options.warm) > 0) {
+    await wrk(question, 16, options.warm);
+  }
+
   for (const connections of options.connections.split(',')) {
-    const run = await wrk(question, connections);
+    const before = processorMs();
+    const run = await wrk(question, connections, options.seconds);
+    const spent = (processorMs() - before) / run.requests;
     console.log(
       name.padEnd(10) +
         connections.padStart(12) +
         run.rate.toFixed(0).padStart(12) +
         [run.p50, run.p95, run.p99].map((ms) => ms.toFixed(2).padStart(11)).join('') +
         String(question.bytes).padStart(15) +
-        String(run.failures).padStart(9),
+        String(run.failures).padStart(9) +
+        (options.pid ? spent.toFixed(3) : '').padStart(11),
     );
   }
 }
@@ -135,7 +155,7 @@ function ask(question, headers = {}) {
   });
 }
 
-async function wrk(question, connections) {
+async function wrk(question, connections, seconds) {
   const folder = mkdtempSync(join(tmpdir(), 'twingraph-load-'));
   try {
     const script = join(folder, 'ask.lua');
@@ -148,9 +168,9 @@ async function wrk(question, connections) {
         'latency:percentile(50), latency:percentile(95), latency:percentile(99), ' +
         'summary.errors.status + summary.errors.read + summary.errors.write + summary.errors.timeout))\nend\n',
     );
-    const output = await run('wrk', ['-t1', `-c${connections}`, `-d${options.seconds}s`, '-s', script, endpoint.href]);
+    const output = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, endpoint.href]);
     const [, requests, duration, p50, p95, p99, failures] = output.match(/RESULT (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)/).map(Number);
-    return { rate: (requests / duration) * 1e6, p50: p50 / 1e3, p95: p95 / 1e3, p99: p99 / 1e3, failures };
+    return { requests, rate: (requests / duration) * 1e6, p50: p50 / 1e3, p95: p95 / 1e3, p99: p99 / 1e3, failures };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -164,6 +184,16 @@ function run(program, given) {
     child.on('error', () => reject(new Error(`${program} is not installed; Debian has it: apt install ${program}.`)));
     child.on('close', (code) => (code === 0 ? resolve(output) : reject(new Error(`${program} ended with ${code}: ${output}`))));
   });
+}
+
+// Of all threads of the server, in user and in kernel mode, in ticks of 10 ms.
+function processorMs() {
+  if (!options.pid) {
+    return 0;
+  }
+
+  const fields = readFileSync(`/proc/${options.pid}/stat`, 'utf8').split(') ').pop().split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function median(numbers) {

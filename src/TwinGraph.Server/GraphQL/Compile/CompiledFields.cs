@@ -15,6 +15,9 @@ namespace TwinGraph.Server.GraphQL.Compile;
 /// <remarks>The fields must be marked with <see cref="Execution.CompiledNode.Key"/>.</remarks>
 internal static class CompiledFields
 {
+    // About what is written behind a named query, so that its text is put down once.
+    private const int RoomForSelection = 1024;
+
     /// <summary>All nodes of a type as a connection, with the field's own arguments.</summary>
     public static async Task<object?> ConnectionAsync(this IResolveFieldContext context, ModelType type)
     {
@@ -295,6 +298,7 @@ internal static class CompiledFields
             compiler.Parameters.Add(name, value);
         }
 
+        compiler.Text.EnsureCapacity(named.Text.Length + RoomForSelection);
         compiler.Text.Append("RETURN COLLECT {\nCALL {\n").Append(named.Text).Append("\n}\nRETURN ");
         ObjectPlan plan = compiler.WriteObject(GraphModel.Atlas[typeName], Group(context).Selections, variable);
         compiler.Text.Append(" AS answer").Append(named.OrderBy()).Append("\n} AS answers");
