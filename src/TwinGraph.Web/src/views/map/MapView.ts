@@ -6,12 +6,13 @@ import { drawLegend } from "../drawing/legend";
 import { pngPicture, svgPicture } from "../drawing/picture";
 import { Roving } from "../drawing/roving";
 import { firmnessText, kindLines, tieLegend } from "../drawing/ties";
-import { textWidth } from "../drawing/words";
 import type { View, ViewEvents, ViewOptions } from "../View";
-import { type LabelWish, placeLabels } from "./labels";
+import { drawCountryNames, drawPlaceNames, type Locate } from "./drawNames";
 import css from "./map.css?inline";
 import { type MapModel, mapModel, type Place, type Strand } from "./mapModel";
-import { drawLabel, drawPlace, drawStrand, groundOf, radiusOf } from "./marks";
+import { mapNotes, mapSummary } from "./mapWords";
+import { drawPlace, drawStrand, groundOf } from "./marks";
+import { nearestToward } from "./nearest";
 import { PanZoom } from "./PanZoom";
 import { arcPoints, fitProjection, graticulePath, landPaths, liftOf, linePath } from "./projection";
 
@@ -52,6 +53,8 @@ class MapView implements View {
   #selected: string | null = null;
   #pointed: Mark | null = null;
   #focused: Mark | null = null;
+  /** The places that stand out, by pointing, focus or selection; null where none does. */
+  #lit: ReadonlySet<Place> | null = null;
   #frameRequest = 0;
   #told = false;
 
@@ -156,26 +159,8 @@ class MapView implements View {
     for (const name of controls) {
       setAttributes(this.#buttons[name], { "aria-label": texts.say(`map.${name}`), title: texts.say(`map.${name}`) });
     }
-    this.#frame.summary.textContent = texts.say("map.summary", {
-      places: model.places.length,
-      ties: model.ties,
-      strongest: model.places.length === 0 ? "–" : this.#strongest(model),
-    });
-    const notes: string[] = [];
-    if (model.unplaced.length > 0) {
-      const kinds = new Map<string, number>();
-      for (const node of model.unplaced) {
-        kinds.set(texts.say(`node.${node.kind}`), (kinds.get(texts.say(`node.${node.kind}`)) ?? 0) + 1);
-      }
-      const listed = [...kinds].map(([name, count]) => `${name}: ${texts.number(count)}`).join(", ");
-      notes.push(texts.say("map.unplaced", { count: model.unplaced.length, kinds: listed }));
-    }
-    if (model.tiesUnplaced > 0) {
-      notes.push(texts.say("map.tiesUnplaced", { count: model.tiesUnplaced }));
-    }
-    if (model.allStrands > model.strands.length) {
-      notes.push(texts.say("map.thinned", { shown: model.strands.length, all: model.allStrands }));
-    }
+    this.#frame.summary.textContent = mapSummary(model, texts);
+    const notes = mapNotes(model, texts);
     this.#notes.replaceChildren(...notes.map((note) => html("span", {}, [`${note} `])));
     this.#empty.hidden = model.places.length > 0;
     const words =
@@ -183,14 +168,6 @@ class MapView implements View {
         ? (["map.empty", "map.emptyWay"] as const)
         : (["chart.empty", "chart.emptyWay"] as const);
     this.#empty.replaceChildren(html("strong", {}, [texts.say(words[0])]), texts.say(words[1]));
-  }
-
-  #strongest(model: MapModel): string {
-    return [...model.places]
-      .sort((a, b) => b.ties - a.ties)
-      .slice(0, 3)
-      .map((place) => place.node.name)
-      .join(", ");
   }
 
   #draw(): void {
@@ -325,59 +302,12 @@ class MapView implements View {
 
   #label(): void {
     const { width, height } = this.#size;
+    const { texts, theme } = this.#options as ViewOptions;
     const palette = this.#frame.palette;
-    const ground = groundOf(palette, this.#options?.theme === "dark");
-    const texts = this.#options?.texts;
-    const names: [TextName, number, number][] = [
-      ["map.CN", 90, 35],
-      ["map.ID", 101.5, -11.4],
-    ];
-    this.#names.replaceChildren(
-      ...names.map(([key, lon, lat]) => {
-        const [x, y] = this.#at({ lon, lat });
-        const name = drawLabel(texts?.say(key) ?? "", x, y, 15, 600, ground.name, "none");
-        setAttributes(name, { "text-anchor": "middle", "letter-spacing": "0.12em" });
-        return name;
-      }),
-    );
-    const active = this.#active();
-    const on = (place: Place) => (active !== null && touchesMark(active, place) ? 1 : 0);
-    const wishes: (LabelWish & { place: Place })[] = [];
-    for (const { place } of this.#marks) {
-      const [x, y] = place ? this.#at(place) : [Number.NaN, 0];
-      if (place && x > -20 && y > -20 && x < width + 20 && y < height - this.#footHeight + 20) {
-        const city = place.node.kind === "CITY";
-        const wide = textWidth(place.node.name, city ? 11 : 12.5, city ? 400 : 600) + 2;
-        wishes.push({ id: place.node.id, place, x, y, radius: radiusOf(place) + 1, width: wide, height: 13 });
-      }
-    }
-    wishes.sort(
-      (a, b) =>
-        on(b.place) - on(a.place) ||
-        Number(a.place.node.kind === "CITY") - Number(b.place.node.kind === "CITY") ||
-        b.place.ties - a.place.ties,
-    );
-    const byId = new Map(wishes.map((wish) => [wish.id, wish.place]));
-    this.#labels.replaceChildren(
-      ...placeLabels(wishes, width, height - this.#footHeight).flatMap(({ id, x, y }) => {
-        const place = byId.get(id);
-        if (!place) {
-          return [];
-        }
-        const city = place.node.kind === "CITY";
-        const text = drawLabel(
-          place.node.name,
-          x,
-          y,
-          city ? 11 : 12.5,
-          city ? 400 : 600,
-          palette.ink,
-          palette.background,
-        );
-        setAttributes(text, { "stroke-opacity": 0.85, opacity: active !== null && !on(place) ? 0.3 : null });
-        return [text];
-      }),
-    );
+    const at: Locate = (place) => this.#at(place);
+    const page = { width, height: height - this.#footHeight };
+    this.#names.replaceChildren(...drawCountryNames(at, groundOf(palette, theme === "dark").name, texts));
+    this.#labels.replaceChildren(...drawPlaceNames(this.#model?.places ?? [], at, page, palette, this.#lit));
   }
 
   #active(): Mark | { id: string } | null {
@@ -386,15 +316,14 @@ class MapView implements View {
 
   #emphasise(): void {
     const active = this.#active();
-    const known =
-      active !== null &&
-      this.#marks.some((mark) => (mark.place ? touchesMark(active, mark.place) : strandOn(active, mark.strand)));
+    const strands = (this.#model?.strands ?? []).filter((strand) => active !== null && strandOn(active, strand));
+    const places = (this.#model?.places ?? []).filter((place) => active !== null && touchesMark(active, place));
+    const lit = new Set([...places, ...strands.flatMap((strand) => [strand.from, strand.to])]);
+    // What is not on the map, such as a company, dims nothing.
+    this.#lit = lit.size === 0 ? null : lit;
+    const on = new Set(strands);
     for (const mark of this.#marks) {
-      const isOn =
-        !known ||
-        (mark.place
-          ? touchesMark(active, mark.place) || this.#neighbour(active, mark.place)
-          : strandOn(active, mark.strand));
+      const isOn = this.#lit === null || (mark.place ? lit.has(mark.place) : on.has(mark.strand));
       mark.element.setAttribute("opacity", isOn ? "1" : mark.place ? "0.4" : "0.09");
       const chosen = mark.place
         ? mark.place.node.id === this.#selected
@@ -409,12 +338,6 @@ class MapView implements View {
       }
     }
     this.#label();
-  }
-
-  #neighbour(active: Mark | { id: string }, place: Place): boolean {
-    return (this.#model?.strands ?? []).some(
-      (strand) => strandOn(active, strand) && (strand.from === place || strand.to === place),
-    );
   }
 
   #markOf(event: Event): Mark | null {
@@ -504,34 +427,12 @@ class MapView implements View {
     event.preventDefault();
   }
 
-  // The nearest place in the direction of an arrow key.
-  #toward(from: Place, key: string): Mark | null {
-    const direction = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-    if (!direction) {
-      return null;
-    }
-    const [dx = 0, dy = 0] = direction;
-    const [x, y] = this.#at(from);
-    let best: Mark | null = null;
-    let least = Number.POSITIVE_INFINITY;
-    for (const mark of this.#marks) {
-      if (!mark.place || mark.place === from) {
-        continue;
-      }
-      const [otherX, otherY] = this.#at(mark.place);
-      const along = (otherX - x) * dx + (otherY - y) * dy;
-      const aside = Math.abs((otherX - x) * dy) + Math.abs((otherY - y) * dx);
-      const cost = along + 2 * aside;
-      if (along > 0.1 && aside <= 2.5 * along && cost < least) {
-        best = mark;
-        least = cost;
-      }
-    }
-    return best;
+  #toward(from: Place, key: string): Mark | undefined {
+    const others = this.#marks.filter((mark) => mark.place && mark.place !== from);
+    const points = others.map(({ place }) => (place ? this.#at(place) : ([Number.NaN, 0] as [number, number])));
+    return others[nearestToward(key, this.#at(from), points)];
   }
 }
-
-type TextName = "map.CN" | "map.ID";
 
 const keyOf = (mark: Mark) => mark.place?.node.id ?? mark.strand?.key ?? "";
 
