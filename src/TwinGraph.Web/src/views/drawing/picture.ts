@@ -41,6 +41,8 @@ export function svgPicture(drawing: SVGSVGElement, options: PictureOptions): { b
     svg("rect", { width, height: options.height, fill: sea || palette.background }),
   );
   copy.append(
+    // What the drawing has beyond its edge does not show through the notes.
+    svg("rect", { y: options.height, width, height: height - options.height, fill: palette.background }),
     ...lines.map((line, index) =>
       svg(
         "text",
