@@ -1,9 +1,10 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using TwinGraph.Web.Tests;
 
 [assembly: AssemblyFixture(typeof(Browser))]
 [assembly: AssemblyFixture(typeof(Site))]
+[assembly: LeaveWindows]
 
 namespace TwinGraph.Web.Tests;
 
@@ -28,6 +29,13 @@ public sealed class Browser : IAsyncLifetime
         "--ignore-gpu-blocklist",
     ];
 
+    // Of each test by its id, so that its windows are closed when it ends: hundreds of open pages go on drawing.
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> s_windows = new(
+        StringComparer.Ordinal
+    );
+    private static readonly ConcurrentBag<Task> s_closing = [];
+
+    private readonly SemaphoreSlim _starting = new(1, 1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -43,6 +51,7 @@ public sealed class Browser : IAsyncLifetime
         IBrowser browser = await RunningAsync();
         IBrowserContext context = await browser.NewContextAsync(options ?? new() { Locale = "en-GB" });
         context.SetDefaultTimeout(60_000);
+        s_windows.GetOrAdd(TestContext.Current.Test!.UniqueID, static _ => []).Add(context);
         return context;
     }
 
@@ -50,14 +59,26 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null) =>
         await (await NewContextAsync(options)).NewPageAsync();
 
+    /// <summary>Closes the windows of a test that has ended.</summary>
+    internal static void Leave(string test)
+    {
+        if (s_windows.TryRemove(test, out ConcurrentBag<IBrowserContext>? windows))
+        {
+            foreach (IBrowserContext window in windows)
+            {
+                s_closing.Add(window.CloseAsync());
+            }
+        }
+    }
+
     /// <summary>A browser of its own, with other flags: <c>--disable-3d-apis</c> for one without WebGL.</summary>
     public async Task<IBrowser> LaunchAsync(params string[] flags)
     {
         SkipWithoutProgram();
         // The machine may have much else to do.
         Assertions.SetDefaultExpectTimeout(60_000);
-        _playwright ??= await Playwright.CreateAsync();
-        return await _playwright.Chromium.LaunchAsync(
+        IPlaywright playwright = await PlayingAsync();
+        return await playwright.Chromium.LaunchAsync(
             new()
             {
                 ExecutablePath = Program,
@@ -87,16 +108,42 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await Task.WhenAll(s_closing);
         if (_browser is not null)
         {
             await _browser.DisposeAsync();
         }
 
         _playwright?.Dispose();
+        _starting.Dispose();
     }
 
-    [SuppressMessage("Usage", "VSTHRD003", Justification = "The browser belongs to the fixture.")]
-    private async Task<IBrowser> RunningAsync() => _browser ??= await LaunchAsync();
+    private async Task<IBrowser> RunningAsync()
+    {
+        if (_browser is null)
+        {
+            IBrowser started = await LaunchAsync();
+            if (Interlocked.CompareExchange(ref _browser, started, null) is not null)
+            {
+                await started.DisposeAsync();
+            }
+        }
+
+        return _browser;
+    }
+
+    private async Task<IPlaywright> PlayingAsync()
+    {
+        await _starting.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return _playwright ??= await Playwright.CreateAsync();
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
 
     private static void SkipWithoutProgram() =>
         Assert.SkipWhen(
