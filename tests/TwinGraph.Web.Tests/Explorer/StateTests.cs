@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace TwinGraph.Web.Tests.Explorer;
@@ -22,6 +23,27 @@ public sealed class StateTests(Browser browser, Site site)
         await Assertions.Expect(visit).Not.ToBeCheckedAsync();
         await page.GoBackAsync();
         await Assertions.Expect(visit).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task HiddenNode_IsInTheAddress_AndUndoShowsItAgain()
+    {
+        IPage page = await OpenAsync("/?center=ID-33&select=CN-350000");
+        ILocator network = page.Locator("[data-renderer]");
+        await Assertions.Expect(network).ToHaveAttributeAsync("data-layout", "done");
+        int nodes = int.Parse((await network.GetAttributeAsync("data-nodes"))!, CultureInfo.InvariantCulture);
+
+        await page.Locator(".panel").GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
+
+        await Assertions
+            .Expect(network)
+            .ToHaveAttributeAsync("data-nodes", (nodes - 1).ToString(CultureInfo.InvariantCulture));
+        Assert.Contains("hide=CN-350000", page.Url, StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions
+            .Expect(network)
+            .ToHaveAttributeAsync("data-nodes", nodes.ToString(CultureInfo.InvariantCulture));
+        Assert.DoesNotContain("hide=", page.Url, StringComparison.Ordinal);
     }
 
     [Fact]

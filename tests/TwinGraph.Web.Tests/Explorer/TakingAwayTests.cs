@@ -56,6 +56,37 @@ public sealed partial class TakingAwayTests(Browser browser, Site site)
     }
 
     [Fact]
+    public async Task ExportMenu_SavesTheNetwork_AsPng()
+    {
+        IPage page = await browser.NewPageAsync();
+        await page.GotoAsync($"{site.Url}/?center=CN-350000");
+        await Assertions.Expect(page.Locator("[data-layout=done]")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync();
+
+        IDownload file = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = "PNG", Exact = true }).ClickAsync()
+        );
+
+        Assert.Equal("twingraph-network.png", file.SuggestedFilename);
+        byte[] picture = await File.ReadAllBytesAsync((await file.PathAsync())!, TestContext.Current.CancellationToken);
+        Assert.Equal("PNG"u8, picture.AsSpan(1, 3));
+        Assert.True(picture.Length > 10_000, $"It has {picture.Length} bytes.");
+    }
+
+    [Fact]
+    public async Task Page_FillsTheScreen_AndLeavesIt()
+    {
+        IPage page = await OpenAsync();
+        const string IsFull = "document.fullscreenElement !== null";
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Full screen", Exact = true }).ClickAsync();
+        await page.WaitForFunctionAsync(IsFull);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Leave full screen" }).ClickAsync();
+        await page.WaitForFunctionAsync($"!({IsFull})");
+    }
+
+    [Fact]
     public async Task Link_IsCopied()
     {
         IBrowserContext context = await browser.NewContextAsync();
