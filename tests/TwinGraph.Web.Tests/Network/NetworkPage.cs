@@ -94,16 +94,22 @@ internal sealed partial class NetworkPage
     /// <summary>Waits until something holds of what the view told last.</summary>
     public async Task<JsonElement> EventAsync(string name, Func<JsonElement, bool> holds)
     {
-        while (true)
-        {
-            JsonElement last = await LastEventAsync(name);
-            if (holds(last))
-            {
-                return last;
-            }
+        JsonElement last = default;
+        await UntilAsync(
+            async () => holds(last = await LastEventAsync(name)),
+            () => $"It does not hold of the last '{name}': {last}"
+        );
+        return last;
+    }
 
+    /// <summary>Waits until something holds, frame by frame; fails after a minute, so that nobody waits for ever.</summary>
+    public async Task UntilAsync(Func<Task<bool>> holds, Func<string> otherwise)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!await holds())
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), otherwise());
             await FramesAsync();
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class NetworkTests(Browser browser)
         Assert.Equal(await withWorker.SvgAsync(), await without.SvgAsync());
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task Click_SelectsANode_AndTheRestStepsBack()
     {
         NetworkPage network = await OpenAsync();
@@ -56,17 +56,17 @@ public sealed class NetworkTests(Browser browser)
         Assert.Equal("CN-51", await network.DataAsync("selected"));
         // Sichuan, Bali and North Sumatra.
         await Assertions.Expect(network.View).ToHaveAttributeAsync("data-lit", "3");
-        while (await IsStillAsync(network, x2, y2, before))
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-        }
+        await network.UntilAsync(
+            async () => !await IsStillAsync(network, x2, y2, before),
+            static () => "The rest did not step back."
+        );
 
         await network.Page.Mouse.MoveAsync(600, 5);
         await network.AskAsync("select");
-        while (!await IsStillAsync(network, x2, y2, before))
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-        }
+        await network.UntilAsync(
+            () => IsStillAsync(network, x2, y2, before),
+            static () => "The rest did not come forward again."
+        );
     }
 
     [Fact]
